@@ -1,0 +1,31 @@
+package dev.daruma.chaos.cluster;
+
+/**
+ * The cluster cannot be had or no longer answers: no engine, no image, a node that does not come up, an API server that
+ * went away.
+ *
+ * @since 0.1
+ */
+public final class ClusterUnavailableException extends ChaosException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Says what is missing and how to mend it.
+     *
+     * @param problem one sentence
+     * @param cause what was thrown below
+     */
+    public ClusterUnavailableException(String problem, Throwable cause) {
+        super(problem, cause);
+    }
+
+    /**
+     * Says what is missing and how to mend it.
+     *
+     * @param problem one sentence
+     */
+    public ClusterUnavailableException(String problem) {
+        super(java.util.List.of(problem));
+    }
+}
