@@ -1,0 +1,13 @@
+package dev.daruma.chaos.state;
+
+/**
+ * The pods of a workload, counted from the pods themselves and never from a status.
+ *
+ * @param desired how many its spec asks for
+ * @param ready live and Ready
+ * @param live without deletion stamp and not ended
+ * @param terminating with a deletion stamp
+ * @param ceiling how many live ones there may be: desired, plus the surge while a rollout is on
+ * @since 0.1
+ */
+public record Counts(int desired, int ready, int live, int terminating, int ceiling) {}
