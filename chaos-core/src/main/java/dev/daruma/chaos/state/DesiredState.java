@@ -30,6 +30,7 @@ public interface DesiredState {
      * @param world synced, with the workload in it
      * @throws IllegalArgumentException if the workload is not in the world
      */
+    @SuppressWarnings("DoNotCallSuggester")
     static DesiredState capture(World world, Workload workload) {
         throw new UnsupportedOperationException("written next");
     }

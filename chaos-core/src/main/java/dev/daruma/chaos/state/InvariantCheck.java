@@ -24,6 +24,7 @@ public interface InvariantCheck {
      * @param baseline the world before the injection
      * @param targets the workloads aimed at
      */
+    @SuppressWarnings("DoNotCallSuggester")
     static InvariantCheck capture(Invariant invariant, World baseline, List<DesiredState> targets) {
         throw new UnsupportedOperationException("written next");
     }
