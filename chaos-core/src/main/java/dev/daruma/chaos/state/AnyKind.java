@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -122,7 +123,7 @@ final class AnyKind {
 
     /** {@return kind and name as people write them, for example {@code replicaset/web-7d9}} */
     static String name(HasMetadata object) {
-        return object.getKind().toLowerCase(java.util.Locale.ROOT) + "/"
+        return object.getKind().toLowerCase(Locale.ROOT) + "/"
                 + object.getMetadata().getName();
     }
 

@@ -6,6 +6,7 @@ import dev.daruma.chaos.timeline.World;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,7 @@ abstract class CapturedState<T extends HasMetadata> implements DesiredState {
     abstract Stream<PodLife> members(World world);
 
     /** {@return the order in which pods of this kind are listed} */
-    abstract java.util.Comparator<PodLife> canonical();
+    abstract Comparator<PodLife> canonical();
 
     /** {@return the workload as it was recorded} */
     final T captured() {

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The clauses over a Deployment as a whole: Dep2 to Dep6, and its part of K2 and K4. */
 final class DeploymentClauses {
@@ -74,8 +75,7 @@ final class DeploymentClauses {
                     AnyKind.name(current) + ": spec.template",
                     rollout.deployment().getSpec().getTemplate(),
                     current.getSpec().getTemplate(),
-                    java.util.Set.of(
-                            AnyKind.name(current) + ": spec.template.metadata.labels." + Template.HASH_LABEL)));
+                    Set.of(AnyKind.name(current) + ": spec.template.metadata.labels." + Template.HASH_LABEL)));
         }
         String wanted = revision(rollout.deployment());
         String is = revision(current);

@@ -42,7 +42,7 @@ public interface DesiredState {
         return switch (workload.kind()) {
             case DEPLOYMENT -> new DeploymentState(world, workload);
             case REPLICA_SET -> new ReplicaSetState(world, workload);
-            case STATEFUL_SET -> throw new UnsupportedOperationException("written next");
+            case STATEFUL_SET -> new StatefulSetState(world, workload);
             case POD -> new PodState(world, workload);
         };
     }
