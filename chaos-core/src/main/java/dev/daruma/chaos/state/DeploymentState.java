@@ -50,7 +50,9 @@ final class DeploymentState extends CapturedState<Deployment> {
         Set<String> owners = new HashSet<>(capturedReplicaSets);
         replicaSets(world).forEach(each -> owners.add(each.getMetadata().getUid()));
         return world.podsPresent()
-                .filter(life -> controller(life).filter(owners::contains).isPresent());
+                .filter(life -> Pods.controller(life.pod())
+                        .filter(owner -> owners.contains(owner.getUid()))
+                        .isPresent());
     }
 
     @Override
@@ -66,24 +68,24 @@ final class DeploymentState extends CapturedState<Deployment> {
      */
     @Override
     public boolean owns(World world, PodLife life) {
-        Optional<String> owner = controller(life);
-        if (owner.isEmpty()) {
-            return false;
-        }
-        Optional<ReplicaSet> replicaSet =
-                world.object(ResourceKind.REPLICA_SET, owner.get()).map(ReplicaSet.class::cast);
-        return capturedReplicaSets.contains(owner.get())
-                || replicaSet
-                        .map(each -> Pods.controlledBy(
-                                each, currentOrCaptured(world).getMetadata().getUid()))
-                        .orElseGet(
-                                () -> workload().namespace().equals(life.ref().namespace())
-                                        && LabelMatch.matches(
-                                                captured().getSpec().getSelector(), Absent.labels(life.pod())));
+        return Pods.controller(life.pod())
+                .filter(owner -> "ReplicaSet".equals(owner.getKind()))
+                .map(OwnerReference::getUid)
+                .filter(owner -> ownsThrough(owner, world, life))
+                .isPresent();
     }
 
-    private static Optional<String> controller(PodLife life) {
-        return Pods.controller(life.pod()).map(OwnerReference::getUid);
+    private boolean ownsThrough(String owner, World world, PodLife life) {
+        String uid = currentOrCaptured(world).getMetadata().getUid();
+        return capturedReplicaSets.contains(owner)
+                || world.object(ResourceKind.REPLICA_SET, owner)
+                        .map(replicaSet -> Pods.controlledBy(replicaSet, uid))
+                        .orElseGet(() -> selects(life));
+    }
+
+    private boolean selects(PodLife life) {
+        return workload().namespace().equals(life.ref().namespace())
+                && LabelMatch.matches(captured().getSpec().getSelector(), Absent.labels(life.pod()));
     }
 
     private List<ReplicaSet> replicaSets(World world) {

@@ -36,6 +36,12 @@ final class PodState extends CapturedState<Pod> {
     }
 
     @Override
+    public boolean owns(World world, PodLife life) {
+        return workload().namespace().equals(life.ref().namespace())
+                && workload().name().equals(life.ref().name());
+    }
+
+    @Override
     Comparator<PodLife> canonical() {
         return Roster.BY_NAME;
     }

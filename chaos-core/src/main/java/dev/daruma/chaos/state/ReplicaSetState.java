@@ -1,6 +1,7 @@
 package dev.daruma.chaos.state;
 
 import dev.daruma.chaos.timeline.PodLife;
+import dev.daruma.chaos.timeline.Pods;
 import dev.daruma.chaos.timeline.ResourceKind;
 import dev.daruma.chaos.timeline.World;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
@@ -28,6 +29,13 @@ final class ReplicaSetState extends CapturedState<ReplicaSet> {
     @Override
     Stream<PodLife> members(World world) {
         return world.podsOf(currentOrCaptured(world).getMetadata().getUid());
+    }
+
+    @Override
+    public boolean owns(World world, PodLife life) {
+        return Pods.controlledBy(life.pod(), workload().uid())
+                || Pods.controlledBy(
+                        life.pod(), currentOrCaptured(world).getMetadata().getUid());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.daruma.chaos.state;
 
 import dev.daruma.chaos.timeline.PodLife;
 import dev.daruma.chaos.timeline.Pods;
+import dev.daruma.chaos.timeline.World;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -98,12 +99,20 @@ record Roster(List<PodLife> present, Duration now) {
                 && life.readySince().filter(life.firstSeen()::equals).isPresent();
     }
 
-    /** {@return for people, for example {@code 2 live (web-x, web-y), 1 Ready}} */
+    /** {@return for people, for example {@code 2 live (web-x, web-y), 1 Ready}; ended ones are listed, not counted} */
     @Override
     public String toString() {
         List<PodLife> live = live();
+        List<PodLife> ended = present.stream()
+                .filter(life -> !life.live() && !Pods.terminating(life.pod()))
+                .toList();
         return live.size() + " live" + (live.isEmpty() ? "" : " (" + names(live) + ")") + ", " + ready().size()
-                + " Ready";
+                + " Ready" + (ended.isEmpty() ? "" : ", ended: " + names(ended));
+    }
+
+    /** {@return the pods of a workload in words} */
+    static String words(DesiredState state, World world) {
+        return new Roster(state.pods(world), world.now()).toString();
     }
 
     /** {@return the names of these pods for people; of many, the first few} */
