@@ -74,7 +74,7 @@ final class ClusterStart {
             CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
             Map<String, String> ids = new LinkedHashMap<>();
             nodes.forEach((name, container) -> ids.put(name, container.getContainerId()));
-            return new Started(server.getKubeConfigYaml(), ids);
+            return new Started(server.getKubeConfigYaml(), NodeIds.of(ids));
         } catch (CompletionException failed) {
             throw LaunchFailure.explain(failed, spec.image());
         } finally {
@@ -85,14 +85,14 @@ final class ClusterStart {
     private RunningCluster usable(Started started, ClusterNetwork network, Deadline deadline) {
         KubernetesClient client = KubernetesClients.strict(started.kubeconfig());
         try {
-            new Readiness(docker, client, started.containers(), deadline, progress).await();
+            new Readiness(docker, client, started.nodes(), deadline, progress).await();
             return new RunningCluster(
                     identity(client),
                     started.kubeconfig(),
                     client,
                     KubernetesClients.patient(started.kubeconfig()),
                     time,
-                    new DockerNodeControl(docker, network.id(), started.containers()));
+                    new DockerNodeControl(docker, network.id(), started.nodes()));
         } catch (RuntimeException failed) {
             client.close();
             throw failed;
@@ -105,5 +105,5 @@ final class ClusterStart {
                 ClusterKind.K3S, cluster, version, spec.image(), spec.nodeNames(), spec.timers(), true);
     }
 
-    private record Started(String kubeconfig, Map<String, String> containers) {}
+    private record Started(String kubeconfig, NodeIds nodes) {}
 }

@@ -7,11 +7,8 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import dev.daruma.chaos.cluster.ClusterUnavailableException;
 import dev.daruma.chaos.cluster.ExecResult;
-import dev.daruma.chaos.cluster.InvalidInputException;
 import dev.daruma.chaos.cluster.NodeControl;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -22,17 +19,17 @@ final class DockerNodeControl implements NodeControl {
 
     private final DockerClient docker;
     private final String network;
-    private final Map<String, String> containers;
+    private final NodeIds nodes;
 
-    DockerNodeControl(DockerClient docker, String network, Map<String, String> containers) {
+    DockerNodeControl(DockerClient docker, String network, NodeIds nodes) {
         this.docker = docker;
         this.network = network;
-        this.containers = new TreeMap<>(containers);
+        this.nodes = nodes;
     }
 
     @Override
     public void pause(String node) {
-        String id = container(node);
+        String id = nodes.of(node);
         confirmed(node, "paused", () -> {
             if (!paused(id)) {
                 docker.pauseContainerCmd(id).exec();
@@ -42,7 +39,7 @@ final class DockerNodeControl implements NodeControl {
 
     @Override
     public void resume(String node) {
-        String id = container(node);
+        String id = nodes.of(node);
         confirmed(node, "resumed", () -> {
             if (paused(id)) {
                 docker.unpauseContainerCmd(id).exec();
@@ -55,7 +52,7 @@ final class DockerNodeControl implements NodeControl {
 
     @Override
     public void kill(String node) {
-        String id = container(node);
+        String id = nodes.of(node);
         confirmed(node, "killed", () -> {
             if (running(id)) {
                 docker.killContainerCmd(id).exec();
@@ -66,7 +63,7 @@ final class DockerNodeControl implements NodeControl {
 
     @Override
     public void start(String node) {
-        String id = container(node);
+        String id = nodes.of(node);
         confirmed(node, "started", () -> {
             if (!running(id)) {
                 docker.startContainerCmd(id).exec();
@@ -77,7 +74,7 @@ final class DockerNodeControl implements NodeControl {
 
     @Override
     public void disconnect(String node) {
-        String id = container(node);
+        String id = nodes.of(node);
         confirmed(node, "disconnected", () -> {
             if (connected(id)) {
                 docker.disconnectFromNetworkCmd()
@@ -90,7 +87,7 @@ final class DockerNodeControl implements NodeControl {
 
     @Override
     public void connect(String node) {
-        String id = container(node);
+        String id = nodes.of(node);
         confirmed(node, "connected", () -> {
             if (!connected(id)) {
                 docker.connectToNetworkCmd()
@@ -104,17 +101,8 @@ final class DockerNodeControl implements NodeControl {
 
     @Override
     public ExecResult exec(String node, String... command) {
-        String id = container(node);
+        String id = nodes.of(node);
         return answered(node, "reached by exec", () -> NodeExec.run(docker, id, node, command));
-    }
-
-    private String container(String node) {
-        String id = containers.get(node);
-        if (id == null) {
-            throw new InvalidInputException(
-                    "there is no node '" + node + "'; there are " + String.join(", ", containers.keySet()));
-        }
-        return id;
     }
 
     private boolean running(String id) {

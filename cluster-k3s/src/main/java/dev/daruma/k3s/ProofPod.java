@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.PodResource;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,13 +21,13 @@ final class ProofPod {
 
     private final KubernetesClient client;
     private final DockerClient docker;
-    private final Map<String, String> containers;
+    private final NodeIds nodes;
     private Optional<Pod> seen = Optional.empty();
 
-    ProofPod(KubernetesClient client, DockerClient docker, Map<String, String> containers) {
+    ProofPod(KubernetesClient client, DockerClient docker, NodeIds nodes) {
         this.client = client;
         this.docker = docker;
-        this.containers = containers;
+        this.nodes = nodes;
     }
 
     void create() {
@@ -81,14 +80,14 @@ final class ProofPod {
 
     private ClusterUnavailableException failure(Deadline deadline) {
         String node = seen.map(pod -> pod.getSpec().getNodeName())
-                .filter(containers::containsKey)
+                .filter(nodes.byName()::containsKey)
                 .orElse(NodeArguments.SERVER);
         String what = "has not run a pod of %s within %d s (%s)"
                 .formatted(IMAGE, deadline.total().toSeconds(), state());
         if (what.contains("ImagePull")) {
             what += "; declare the image " + IMAGE + " so that it is loaded on every node";
         }
-        return StartFailure.of(docker, Objects.requireNonNull(containers.get(node)), node, what);
+        return StartFailure.of(docker, nodes.of(node), node, what);
     }
 
     private String state() {

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -23,23 +22,19 @@ final class Readiness {
 
     private final DockerClient docker;
     private final KubernetesClient client;
-    private final Map<String, String> containers;
+    private final NodeIds nodes;
     private final Deadline deadline;
     private final Consumer<String> progress;
     private Set<String> ready = Set.of();
 
     /**
-     * @param containers the ids of the nodes' containers by node name
+     * @param nodes the nodes to wait for
      */
     Readiness(
-            DockerClient docker,
-            KubernetesClient client,
-            Map<String, String> containers,
-            Deadline deadline,
-            Consumer<String> progress) {
+            DockerClient docker, KubernetesClient client, NodeIds nodes, Deadline deadline, Consumer<String> progress) {
         this.docker = docker;
         this.client = client;
-        this.containers = containers;
+        this.nodes = nodes;
         this.deadline = deadline;
         this.progress = progress;
     }
@@ -48,7 +43,7 @@ final class Readiness {
         awaitAccount("default");
         progress.accept("API server answers after " + deadline.elapsedSeconds() + " s");
         // Made early: it waits for the first Ready node in the scheduler's queue, while the others still start.
-        ProofPod pod = new ProofPod(client, docker, containers);
+        ProofPod pod = new ProofPod(client, docker, nodes);
         pod.create();
         awaitNodes();
         pod.awaitRun(deadline);
@@ -63,7 +58,7 @@ final class Readiness {
 
     private void awaitNodes() {
         if (!StartWait.until(answered(this::allReady), deadline.left())) {
-            Set<String> missing = new TreeSet<>(containers.keySet());
+            Set<String> missing = new TreeSet<>(nodes.byName().keySet());
             missing.removeAll(ready);
             throw late(missing.iterator().next(), "is not a Ready node (missing: " + String.join(", ", missing) + ")");
         }
@@ -74,16 +69,16 @@ final class Readiness {
         if (!now.equals(ready)) {
             ready = now;
             progress.accept("%d of %d nodes Ready after %d s"
-                    .formatted(ready.size(), containers.size(), deadline.elapsedSeconds()));
+                    .formatted(ready.size(), nodes.byName().size(), deadline.elapsedSeconds()));
         }
-        return ready.containsAll(containers.keySet());
+        return ready.containsAll(nodes.byName().keySet());
     }
 
     private Set<String> readyNodes() {
         return client.nodes().list().getItems().stream()
                 .filter(Readiness::ready)
                 .map(node -> node.getMetadata().getName())
-                .filter(containers::containsKey)
+                .filter(nodes.byName()::containsKey)
                 .collect(Collectors.toSet());
     }
 
@@ -96,7 +91,7 @@ final class Readiness {
     private ClusterUnavailableException late(String node, String what) {
         return StartFailure.of(
                 docker,
-                containers.get(node),
+                nodes.of(node),
                 node,
                 what + " within " + deadline.total().toSeconds() + " s");
     }
@@ -107,7 +102,7 @@ final class Readiness {
             try {
                 return question.getAsBoolean();
             } catch (KubernetesClientException notYet) {
-                containers.forEach((node, id) -> StartFailure.requireRunning(docker, id, node));
+                nodes.requireRunning(docker);
                 return false;
             }
         };

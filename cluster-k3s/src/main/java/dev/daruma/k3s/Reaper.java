@@ -48,23 +48,23 @@ final class Reaper {
         return Stream.ofNullable(image.getRepoTags()).flatMap(Arrays::stream);
     }
 
+    // Engine.connect, the only caller, runs one thread at a time; others reach the field through a synchronized method
+    // and at worst find Testcontainers' own choice.
     private static void replaceRyuk() {
-        synchronized (ResourceReaper.class) {
-            try {
-                Field chosen = ResourceReaper.class.getDeclaredField("instance");
-                chosen.setAccessible(true);
-                if (chosen.get(null) == null) {
-                    Constructor<?> constructor = Class.forName(HOOK_REAPER).getDeclaredConstructor();
-                    constructor.setAccessible(true);
-                    chosen.set(null, constructor.newInstance());
-                }
-            } catch (ReflectiveOperationException | RuntimeException moved) {
-                LOG.warn(
-                        "Testcontainers wants its image testcontainers/{}, which is not here; if the start fails, set"
-                                + " TESTCONTAINERS_RYUK_DISABLED=true",
-                        RYUK,
-                        moved);
+        try {
+            Field chosen = ResourceReaper.class.getDeclaredField("instance");
+            chosen.setAccessible(true);
+            if (chosen.get(null) == null) {
+                Constructor<?> constructor = Class.forName(HOOK_REAPER).getDeclaredConstructor();
+                constructor.setAccessible(true);
+                chosen.set(null, constructor.newInstance());
             }
+        } catch (ReflectiveOperationException | RuntimeException moved) {
+            LOG.warn(
+                    "Testcontainers wants its image testcontainers/{}, which is not here; if the start fails, set"
+                            + " TESTCONTAINERS_RYUK_DISABLED=true",
+                    RYUK,
+                    moved);
         }
     }
 }

@@ -6,6 +6,8 @@ import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Frame;
 import dev.daruma.chaos.cluster.ClusterUnavailableException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
@@ -42,11 +44,11 @@ final class StartFailure {
 
     /** {@return the end of what a container printed, at most 40 lines} */
     static String lastLines(DockerClient docker, String id) {
-        StringBuffer text = new StringBuffer();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (ResultCallback.Adapter<Frame> lines = new ResultCallback.Adapter<>() {
             @Override
             public void onNext(Frame frame) {
-                text.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+                text.writeBytes(frame.getPayload());
             }
         }) {
             docker.logContainerCmd(id)
@@ -57,9 +59,9 @@ final class StartFailure {
                     .awaitCompletion(LOG_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (java.io.IOException | DockerException unreadable) {
+        } catch (IOException | DockerException unreadable) {
             return "(its log cannot be read: " + unreadable.getMessage() + ")";
         }
-        return text.isEmpty() ? "(it printed nothing)" : text.toString();
+        return text.size() == 0 ? "(it printed nothing)" : text.toString(StandardCharsets.UTF_8);
     }
 }
