@@ -51,6 +51,7 @@ final class Injections {
             merge(injection.disruption());
             journal.intend(planned.step(), planned.fault().id(), injection.intent());
             mark(planned, FaultEvent.JOURNALLED, Optional.empty(), "intent on disk and in the cluster");
+            mark(planned, FaultEvent.CALLED, Optional.empty(), planned.type().summary());
             injection.call(new Log(planned));
             journal.called(planned.step());
         }
