@@ -1,0 +1,24 @@
+package dev.daruma.chaos.run;
+
+import dev.daruma.chaos.fault.Fault;
+import dev.daruma.chaos.fault.FaultType;
+import dev.daruma.chaos.fault.Victim;
+import java.util.List;
+
+/**
+ * One step of a plan: a fault and the victims that were drawn for it.
+ *
+ * @param step from 0
+ * @param fault what is broken
+ * @param type what the catalogue knows of it
+ * @param victims in the order in which they are hit
+ * @param excluded candidates that were not in the draw, with the reason
+ * @since 0.1
+ */
+public record PlannedFault(int step, Fault fault, FaultType<?> type, List<Victim> victims, List<String> excluded) {
+
+    public PlannedFault {
+        victims = List.copyOf(victims);
+        excluded = List.copyOf(excluded);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.daruma.chaos.timeline;
+
+/**
+ * The kinds of objects that are watched during a run.
+ *
+ * @since 0.1
+ */
+public enum ResourceKind {
+    /** Pods. */
+    POD("Pod"),
+    /** ReplicaSets. */
+    REPLICA_SET("ReplicaSet"),
+    /** Deployments. */
+    DEPLOYMENT("Deployment"),
+    /** StatefulSets. */
+    STATEFUL_SET("StatefulSet"),
+    /** Claims of persistent volumes. */
+    CLAIM("PersistentVolumeClaim"),
+    /** Disruption budgets. */
+    BUDGET("PodDisruptionBudget"),
+    /** Endpoint slices: where Services send traffic. */
+    ENDPOINT_SLICE("EndpointSlice"),
+    /** Events, of which warnings are kept as evidence. */
+    EVENT("Event");
+
+    private final String kind;
+
+    ResourceKind(String kind) {
+        this.kind = kind;
+    }
+
+    /** {@return the {@code kind} of the Kubernetes API} */
+    public String kind() {
+        return kind;
+    }
+}
