@@ -4,6 +4,10 @@ import dev.daruma.chaos.cluster.ChaosCluster;
 import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.ExperimentBuilder;
 import dev.daruma.chaos.fault.FaultCatalogue;
+import dev.daruma.chaos.fault.pod.ContainerKill;
+import dev.daruma.chaos.fault.pod.PodDelete;
+import dev.daruma.chaos.fault.pod.PodEvict;
+import dev.daruma.chaos.fault.pod.PodKill;
 import dev.daruma.chaos.run.Plan;
 import dev.daruma.chaos.run.RunListener;
 import dev.daruma.chaos.run.StopSignal;
@@ -40,7 +44,7 @@ public final class Chaos {
 
     /** {@return the standard faults} */
     public static FaultCatalogue catalogue() {
-        return new FaultCatalogue(List.of());
+        return new FaultCatalogue(List.of(PodDelete.TYPE, PodKill.TYPE, PodEvict.TYPE, ContainerKill.TYPE));
     }
 
     /** {@return the same door, drawing from that seed} */
