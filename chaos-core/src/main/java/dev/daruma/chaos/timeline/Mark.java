@@ -43,7 +43,11 @@ public sealed interface Mark {
         /** The undo began. */
         UNDO_BEGUN,
         /** The undo is done and was read back; the clock of recovery starts here for held faults. */
-        UNDONE
+        UNDONE,
+        /** Somebody else changed the object meanwhile: nothing was overwritten; the detail shows both versions. */
+        UNDO_CONFLICT,
+        /** It could not be undone; the detail names the command that removes what is left. */
+        UNDO_FAILED
     }
 
     /**
@@ -127,7 +131,6 @@ public sealed interface Mark {
      *
      * @param at when
      * @param residues one line each, with the command that removes it; empty when clean
-     * @param conflicts what somebody else changed meanwhile and was therefore not restored
      */
-    record Audited(Duration at, List<String> residues, List<String> conflicts) implements Mark {}
+    record Audited(Duration at, List<String> residues) implements Mark {}
 }
