@@ -47,10 +47,11 @@ final class FailureText {
     static String headline(Outcome outcome) {
         String name = outcome.plan().experiment().name();
         if (outcome.verdict() != Verdict.RECOVERED) {
-            return name + " " + outcome.verdict().words();
+            boolean inconclusive = outcome.verdict().meaning() == Verdict.Meaning.INCONCLUSIVE;
+            return name + (inconclusive ? ": " : " ") + outcome.verdict().words();
         }
         if (outcome.interrupted().isPresent()) {
-            return name + " no verdict: the run was interrupted";
+            return name + ": no verdict: the run was interrupted";
         }
         return outcome.cleanup() == Cleanup.LEAKED
                 ? name + " recovered, but something was left behind"
@@ -120,12 +121,11 @@ final class FailureText {
                         part("recovery", workload.recovery()))
                 .collect(Collectors.joining(
                         ", ",
-                        "%s %s ("
+                        "%s%s ("
                                 .formatted(
                                         workload.workload(),
                                         workload.outage()
-                                                .map(DurationText::seconds)
-                                                .orElse("end never seen")),
+                                                .map(outage -> " " + DurationText.seconds(outage)).orElse(": its end was never seen")),
                         ")"));
     }
 
