@@ -125,7 +125,8 @@ final class FailureText {
                                 .formatted(
                                         workload.workload(),
                                         workload.outage()
-                                                .map(outage -> " " + DurationText.seconds(outage)).orElse(": its end was never seen")),
+                                                .map(outage -> " " + DurationText.seconds(outage))
+                                                .orElse(": its end was never seen")),
                         ")"));
     }
 

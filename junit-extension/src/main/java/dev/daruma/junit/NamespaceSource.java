@@ -16,7 +16,9 @@ interface NamespaceSource {
 
     /** {@return real ones} */
     static NamespaceSource fresh() {
-        throw new UnsupportedOperationException("written next");
+        return (cluster, hint) -> {
+            throw new UnsupportedOperationException("written next");
+        };
     }
 
     /** A namespace that is there until it is given back. */

@@ -1,7 +1,5 @@
 package dev.daruma.junit;
 
-import dev.daruma.chaos.run.Plan;
-import dev.daruma.chaos.run.RunListener;
 import dev.daruma.chaos.verdict.Cleanup;
 import dev.daruma.chaos.verdict.Outcome;
 import dev.daruma.chaos.verdict.Verdict;
@@ -19,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>An assertion is a static call that knows nothing of the test around it; the tests that are running are therefore
  * registered here, each only while it runs. A thread-local would lose outcomes that are judged on another thread.
  */
-final class RecordedOutcomes implements RunListener, AutoCloseable {
+final class RecordedOutcomes implements AutoCloseable {
 
     private static final String UNJUDGED = "not judged by the test: ";
     private static final Set<RecordedOutcomes> RUNNING = ConcurrentHashMap.newKeySet();
@@ -58,7 +56,7 @@ final class RecordedOutcomes implements RunListener, AutoCloseable {
                 .findFirst();
     }
 
-    public synchronized void finished(Plan plan, Outcome outcome) {
+    synchronized void add(Outcome outcome) {
         entries.add(new Entry(outcome, EnumSet.noneOf(Axis.class)));
     }
 

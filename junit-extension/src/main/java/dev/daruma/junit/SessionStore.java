@@ -27,8 +27,8 @@ record SessionStore(Store store) {
         return shared(NamespaceSource.class, NamespaceSource::fresh);
     }
 
-    Settings.Process process() {
-        return shared(Settings.Process.class, Settings.Process::current);
+    Settings.Surroundings surroundings() {
+        return shared(Settings.Surroundings.class, Settings.Surroundings::current);
     }
 
     private <T> T shared(Class<T> type, Supplier<T> maker) {

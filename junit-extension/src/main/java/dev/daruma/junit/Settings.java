@@ -37,11 +37,11 @@ record Settings(Optional<String> image, OptionalLong seed, boolean keep, Path re
      * @throws InvalidInputException listing every unreadable value with where it stands
      */
     static Settings read(ExtensionContext context) {
-        Process process = SessionStore.of(context).process();
+        Surroundings around = SessionStore.of(context).surroundings();
         return read(new Source(
                 name -> context.getConfigurationParameter(name).orElse(null),
-                process.environment(),
-                process.properties()));
+                around.environment(),
+                around.properties()));
     }
 
     static Settings read(Source source) {
@@ -59,10 +59,10 @@ record Settings(Optional<String> image, OptionalLong seed, boolean keep, Path re
     }
 
     /** Environment and system properties of a process: the only place where they are read. */
-    record Process(UnaryOperator<@Nullable String> environment, UnaryOperator<@Nullable String> properties) {
+    record Surroundings(UnaryOperator<@Nullable String> environment, UnaryOperator<@Nullable String> properties) {
 
-        static Process current() {
-            return new Process(System::getenv, System::getProperty);
+        static Surroundings current() {
+            return new Surroundings(System::getenv, System::getProperty);
         }
     }
 

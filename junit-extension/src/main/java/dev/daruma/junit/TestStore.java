@@ -2,6 +2,7 @@ package dev.daruma.junit;
 
 import dev.daruma.chaos.Chaos;
 import dev.daruma.chaos.cluster.ChaosCluster;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -44,10 +45,10 @@ record TestStore(ExtensionContext context) {
         String namespace = namespace().name();
         RecordedOutcomes outcomes = outcomes();
         return own(Chaos.class, () -> {
-            Chaos chaos = Chaos.on(cluster, namespace).withListener(outcomes);
-            return setup.settings().seed().isPresent()
-                    ? chaos.withSeed(setup.settings().seed().getAsLong())
-                    : chaos;
+            Chaos chaos = Chaos.on(cluster, namespace).withOutcomes(outcomes::add);
+            OptionalLong seed = setup.settings().seed();
+            Chaos seeded = seed.isPresent() ? chaos.withSeed(seed.getAsLong()) : chaos;
+            return declared().objective().map(seeded::withDefaultObjective).orElse(seeded);
         });
     }
 

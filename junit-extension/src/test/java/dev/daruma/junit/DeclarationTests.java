@@ -33,12 +33,15 @@ class DeclarationTests {
                             "@K3sCluster" + place
                                     + ": there is no timers profile 'fast'; accepted are default, fast-node-failure",
                             "@K3sCluster" + place + ": agents is -1; accepted are 0 to 9",
-                            "@RecoversWithin" + place + ": value: 'thirty' is not a duration; accepted are a whole number"
+                            "@RecoversWithin" + place
+                                    + ": value: 'thirty' is not a duration; accepted are a whole number"
                                     + " and a unit, as in 500ms, 30s, 2m, 1h",
                             "@RecoversWithin" + place + ": stableFor: '-1s' is out of range; accepted is 0s to 24h",
-                            "@RecoversWithin" + place + ".deadline: value: '0s' is out of range; accepted is 1ms to 24h",
+                            "@RecoversWithin" + place
+                                    + ".deadline: value: '0s' is out of range; accepted is 1ms to 24h",
                             "@Manifests" + place + ".nothing: it names no file; accepted is at least one",
-                            "@Manifests" + place + ": 'manifests/wbe.yaml' is not there; accepted are a resource beside the"
+                            "@Manifests" + place
+                                    + ": 'manifests/wbe.yaml' is not there; accepted are a resource beside the"
                                     + " class in dev.daruma.junit, a resource from the root of the class path, or a file"
                                     + " from " + Path.of("").toAbsolutePath());
         }
@@ -61,8 +64,7 @@ class DeclarationTests {
         Declarations.OfTest special = DeclarationReader.read(MistakesTestCases.Composed.class, List.of())
                 .of(method("special"));
 
-        assertThat(special.objective())
-                .contains(Objective.within(ofMinutes(2)).stableFor(ofSeconds(0)));
+        assertThat(special.objective()).contains(Objective.within(ofMinutes(2)).stableFor(ofSeconds(0)));
         assertThat(special.manifests())
                 .extracting(ManifestFile::name)
                 .containsExactly("manifests/web.yaml", "manifests/store.yaml");

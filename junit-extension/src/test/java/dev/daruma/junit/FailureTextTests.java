@@ -53,8 +53,9 @@ class FailureTextTests {
     @ParameterizedTest
     @MethodSource("outcomes")
     void staysUnderFortyLinesWhateverHappened(Outcome outcome) {
-        assertThat(text(outcome).lines()).hasSizeLessThan(40).allSatisfy(line -> assertThat(line)
-                .hasSizeLessThanOrEqualTo(211));
+        assertThat(text(outcome).lines())
+                .hasSizeLessThan(40)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(211));
     }
 
     static Stream<Outcome> outcomes() {

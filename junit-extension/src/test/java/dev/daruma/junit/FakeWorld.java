@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Stands in for Docker and Kubernetes, and writes down what the extension asked of them, in order. */
-final class FakeWorld implements ClusterSource, NamespaceSource {
+final class FakeWorld implements ClusterSource {
 
     private final Map<K3sClusterSpec, ChaosCluster> clusters = new ConcurrentHashMap<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
@@ -71,11 +71,14 @@ final class FakeWorld implements ClusterSource, NamespaceSource {
         clusters.values().forEach(ChaosCluster::close);
     }
 
-    @Override
-    public Lease lease(ChaosCluster cluster, String hint) {
+    NamespaceSource namespaces() {
+        return this::lease;
+    }
+
+    private NamespaceSource.Lease lease(ChaosCluster cluster, String hint) {
         String name = hint.toLowerCase(java.util.Locale.ROOT) + "-" + namespaces.incrementAndGet();
         log.add("make " + name);
-        return new Lease() {
+        return new NamespaceSource.Lease() {
             @Override
             public String name() {
                 return name;

@@ -84,7 +84,10 @@ class OutcomeAssertTests {
     }
 
     private static String headline(Outcome outcome, Consumer<OutcomeAssert> demand) {
-        return thrownBy(outcome, demand).getMessage().lines().findFirst().orElseThrow();
+        return String.valueOf(thrownBy(outcome, demand).getMessage())
+                .lines()
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Throwable thrownBy(Outcome outcome, Consumer<OutcomeAssert> demand) {

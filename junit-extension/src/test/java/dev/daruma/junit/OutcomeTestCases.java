@@ -17,7 +17,7 @@ final class OutcomeTestCases {
 
     private OutcomeTestCases() {}
 
-    /** Hands out the listener that the test's own {@code Chaos} would tell. */
+    /** Hands out the record that the test's own {@code Chaos} adds to. */
     static final class Runs implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -31,7 +31,7 @@ final class OutcomeTestCases {
     }
 
     static Outcome run(RecordedOutcomes recorded, Outcome outcome) {
-        recorded.finished(outcome.plan(), outcome);
+        recorded.add(outcome);
         return outcome;
     }
 
@@ -67,8 +67,8 @@ final class OutcomeTestCases {
 
         @Test
         void onAnotherThread(RecordedOutcomes runs) throws InterruptedException {
-            Thread other = new Thread(() ->
-                    assertThat(run(runs, SampleOutcomes.late())).hasVerdict(Verdict.RECOVERED_LATE));
+            Thread other = new Thread(
+                    () -> assertThat(run(runs, SampleOutcomes.late())).hasVerdict(Verdict.RECOVERED_LATE));
             other.start();
             other.join();
         }

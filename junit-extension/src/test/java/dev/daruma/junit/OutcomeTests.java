@@ -17,9 +17,7 @@ class OutcomeTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             violated                     | dev.daruma.junit.RecoveryAssertionError | not judged by the test: web-survives-a-pod-kill did not recover
             inconclusive                 | dev.daruma.junit.InconclusiveChaosError | not judged by the test: web-survives-a-pod-kill: no verdict: the fault had no effect
             interrupted                  | dev.daruma.junit.InconclusiveChaosError | not judged by the test: web-survives-a-pod-kill: no verdict: the run was interrupted
@@ -27,12 +25,12 @@ class OutcomeTests {
             onlyItsPodsWereLookedAt      | dev.daruma.junit.RecoveryAssertionError | not judged by the test: web-survives-a-pod-kill missed its deadline
             """)
     void thatWereNotJudgedFailTheTest(String test, Class<?> type, String headline) {
-        Throwable thrown =
-                Session.run(world, OutcomeTestCases.Unjudged.class).thrown(test);
+        Throwable thrown = Session.run(world, OutcomeTestCases.Unjudged.class).thrown(test);
 
         assertThat(thrown).isInstanceOf(type);
-        assertThat(thrown.getMessage().lines()).startsWith(headline);
-        assertThat(thrown.getMessage())
+        String text = String.valueOf(thrown.getMessage());
+        assertThat(text.lines()).startsWith(headline);
+        assertThat(text)
                 .contains("repeat with mvn -Ddaruma.seed=42 -Dtest='" + OutcomeTestCases.Unjudged.class.getName() + "#"
                         + test + "' test")
                 .contains("report     target/daruma-report/index.html");
@@ -44,9 +42,7 @@ class OutcomeTests {
         Session.Results results = Session.run(world, OutcomeTestCases.Unjudged.class);
 
         assertThat(results.thrown("twoOfThem")).isInstanceOf(RecoveryAssertionError.class);
-        assertThat(results.thrown("twoOfThem").getSuppressed())
-                .singleElement()
-                .isInstanceOf(CleanupError.class);
+        assertThat(results.thrown("twoOfThem").getSuppressed()).singleElement().isInstanceOf(CleanupError.class);
         assertThat(results.thrown("failsAnyway")).hasMessage("by itself");
         assertThat(results.thrown("failsAnyway").getSuppressed())
                 .singleElement()
@@ -55,8 +51,7 @@ class OutcomeTests {
 
     @Test
     void failAtTheLineOfTheUser() {
-        Throwable thrown =
-                Session.run(world, OutcomeTestCases.Wrong.class).thrown("expectsRecovery");
+        Throwable thrown = Session.run(world, OutcomeTestCases.Wrong.class).thrown("expectsRecovery");
 
         assertThat(thrown).isInstanceOf(RecoveryAssertionError.class).hasNoSuppressedExceptions();
         assertThat(thrown.getStackTrace()[0].getClassName()).isEqualTo(OutcomeTestCases.Wrong.class.getName());

@@ -54,7 +54,8 @@ final class SampleOutcomes {
 
     static Outcome leaked() {
         Outcome recovered = recovered();
-        return with(recovered, Verdict.RECOVERED, Cleanup.LEAKED, List.of("ConfigMap web-config: kubectl -n t-1 delete"));
+        return with(
+                recovered, Verdict.RECOVERED, Cleanup.LEAKED, List.of("ConfigMap web-config: kubectl -n t-1 delete"));
     }
 
     static Outcome late() {
@@ -62,7 +63,9 @@ final class SampleOutcomes {
                 Verdict.RECOVERED_LATE,
                 Cleanup.CLEAN,
                 List.of(new Finding(
-                        Verdict.RECOVERED_LATE, "whole again 11.203 s after the deadline", Optional.of(ofMillis(41203)))),
+                        Verdict.RECOVERED_LATE,
+                        "whole again 11.203 s after the deadline",
+                        Optional.of(ofMillis(41203)))),
                 Optional.of(unmet(ofMillis(12), ofMillis(41203))),
                 times(Optional.of(ofMillis(41203)), Optional.of(ofMillis(41100))),
                 tables(pods(3), podsWithReplacement(2), podsWithReplacement(3)),

@@ -35,8 +35,8 @@ final class Session implements AutoCloseable {
         NamespacedHierarchicalStore<Namespace> store = session.getStore();
         Namespace ours = Namespace.create(List.<Object>of(ChaosTestExtension.class));
         store.put(ours, ClusterSource.class, world);
-        store.put(ours, NamespaceSource.class, (NamespaceSource) world::lease);
-        store.put(ours, Settings.Process.class, new Settings.Process(environment::get, name -> null));
+        store.put(ours, NamespaceSource.class, world.namespaces());
+        store.put(ours, Settings.Surroundings.class, new Settings.Surroundings(environment::get, name -> null));
     }
 
     /** Opens a session in which neither the environment nor the properties around the tests count. */
@@ -62,7 +62,8 @@ final class Session implements AutoCloseable {
 
     Results run(Class<?>... fixtures) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(Arrays.stream(fixtures).map(type -> selectClass(type)).toList())
+                .selectors(
+                        Arrays.stream(fixtures).map(type -> selectClass(type)).toList())
                 .configurationParameters(parameters)
                 .build();
         Results results = new Results();

@@ -48,11 +48,13 @@ class SettingsTests {
         Map<String, String> environment = Map.of("DARUMA_KEEP", "yes", "DARUMA_REQUIRE_K3S", "1");
 
         assertThatThrownBy(() -> read(NONE, environment, Map.of("daruma.seed", "four")))
-                .isInstanceOfSatisfying(InvalidInputException.class, mistaken -> assertThat(mistaken.problems())
-                        .containsExactly(
-                                "system property daruma.seed is 'four'; accepted is a whole number",
-                                "environment variable DARUMA_KEEP is 'yes'; accepted are true and false",
-                                "environment variable DARUMA_REQUIRE_K3S is '1'; accepted are true and false"));
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        mistaken -> assertThat(mistaken.problems())
+                                .containsExactly(
+                                        "system property daruma.seed is 'four'; accepted is a whole number",
+                                        "environment variable DARUMA_KEEP is 'yes'; accepted are true and false",
+                                        "environment variable DARUMA_REQUIRE_K3S is '1'; accepted are true and false"));
     }
 
     private static Settings read(
