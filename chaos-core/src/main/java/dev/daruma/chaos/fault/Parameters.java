@@ -5,6 +5,7 @@ import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.Selection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,17 @@ public final class Parameters {
             } catch (NumberFormatException notOne) {
                 throw new InvalidInputException("'" + text + "' is not a whole number");
             }
+        });
+    }
+
+    /** Reads one of some words. */
+    public String choice(Parameter parameter, String... accepted) {
+        return read(parameter, text -> {
+            if (!Arrays.asList(accepted).contains(text)) {
+                throw new InvalidInputException(
+                        "'" + text + "' is not accepted; accepted are " + String.join(", ", accepted));
+            }
+            return text;
         });
     }
 

@@ -2,9 +2,11 @@ package dev.daruma.chaos.fault;
 
 import dev.daruma.chaos.state.Workload;
 import dev.daruma.chaos.timeline.ObjectRef;
+import dev.daruma.chaos.timeline.Pods;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -14,9 +16,22 @@ import java.util.Optional;
  * @param workload the target it was drawn from
  * @param node where it runs
  * @param pod the object as the API showed it
+ * @param index its place in the canonical order of the candidates, from 0: the same seed draws the same index again
  * @since 0.1
  */
-public record Victim(ObjectRef ref, Workload workload, String node, Pod pod) {
+public record Victim(ObjectRef ref, Workload workload, String node, Pod pod, int index) {
+
+    /** Namespace, then the name with its ordinal as a number, then UID. */
+    public static final Comparator<Victim> CANONICAL = Comparator.comparing(
+                    (Victim victim) -> victim.ref().namespace())
+            .thenComparing(victim -> stem(victim.ref().name()))
+            .thenComparing(victim -> Pods.ordinal(victim.ref().name()).orElse(-1))
+            .thenComparing(victim -> victim.ref().name())
+            .thenComparing(victim -> victim.ref().uid());
+
+    private static String stem(String name) {
+        return Pods.ordinal(name).isPresent() ? name.substring(0, name.lastIndexOf('-')) : name;
+    }
 
     /** {@return how long it may take to end by itself, in seconds; Kubernetes' default is 30} */
     public long graceSeconds() {

@@ -18,6 +18,9 @@ public interface DesiredState {
     /** Looks at every clause. */
     StateReport evaluate(World world, Disruption disruption);
 
+    /** {@return how many seconds a pod must be Ready to be available} */
+    int minReadySeconds();
+
     /** Counts the workload's pods. */
     Counts counts(World world);
 
@@ -25,13 +28,25 @@ public interface DesiredState {
     List<PodLife> pods(World world);
 
     /**
+     * {@return whether that pod belongs to the workload, or did before it was gone; by default only those that are
+     * there}
+     */
+    default boolean owns(World world, PodLife life) {
+        return pods(world).contains(life);
+    }
+
+    /**
      * Records the workload as it is now, as what it has to be again.
      *
      * @param world synced, with the workload in it
      * @throws IllegalArgumentException if the workload is not in the world
      */
-    @SuppressWarnings("DoNotCallSuggester")
     static DesiredState capture(World world, Workload workload) {
-        throw new UnsupportedOperationException("written next");
+        return switch (workload.kind()) {
+            case DEPLOYMENT -> new DeploymentState(world, workload);
+            case REPLICA_SET -> new ReplicaSetState(world, workload);
+            case STATEFUL_SET -> new StatefulSetState(world, workload);
+            case POD -> new PodState(world, workload);
+        };
     }
 }

@@ -24,8 +24,15 @@ public interface InvariantCheck {
      * @param baseline the world before the injection
      * @param targets the workloads aimed at
      */
-    @SuppressWarnings("DoNotCallSuggester")
     static InvariantCheck capture(Invariant invariant, World baseline, List<DesiredState> targets) {
-        throw new UnsupportedOperationException("written next");
+        if (invariant instanceof Invariant.ReadyAtLeast floor) {
+            return new ReadyBounds(invariant, targets, floor.minimum(), Integer.MAX_VALUE);
+        }
+        if (invariant instanceof Invariant.ReadyAtMost ceiling) {
+            return new ReadyBounds(invariant, targets, 0, ceiling.maximum());
+        }
+        return invariant instanceof Invariant.NoSurplus
+                ? new SurplusCheck(invariant, targets)
+                : UntouchedCheck.capture(invariant, baseline, targets);
     }
 }

@@ -1,0 +1,47 @@
+package dev.daruma.chaos.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clause K4 in the making: what the status of an object says beside what its pods say. A status is never believed, so
+ * neither an old one nor a lying one can pass.
+ */
+final class Recount {
+
+    private final List<String> counted = new ArrayList<>();
+    private final List<String> wrong = new ArrayList<>();
+    private String object = "";
+
+    /** Goes on to the status of that object, as people write it. */
+    Recount of(String next) {
+        object = next;
+        return this;
+    }
+
+    /** Compares a field with what was counted. */
+    Recount equal(String field, @Nullable Integer said, int count) {
+        return between(field, said, count, count);
+    }
+
+    /** Compares a field with what was counted, where the controller may count some pods or not. */
+    Recount between(String field, @Nullable Integer said, int least, int most) {
+        int says = Absent.zero(said);
+        counted.add(object + " " + field + " " + (least == most ? least : least + " to " + most));
+        if (says < least || says > most) {
+            wrong.add(object + " says " + field + " " + says + ", counted "
+                    + (least == most ? least : least + " to " + most));
+        }
+        return this;
+    }
+
+    Clause clause() {
+        return new Clause(
+                "K4",
+                "the status says what the pods say",
+                Roster.few(counted),
+                wrong.isEmpty() ? "the same" : Roster.few(wrong),
+                wrong.isEmpty());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.daruma.k3s;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes one cluster exactly once: when asked, or when the JVM ends. Armed before the first container exists. */
+final class ClusterRemoval {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterRemoval.class);
+
+    private final String cluster;
+    private final Leftovers leftovers;
+    private final List<Runnable> first = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean done = new AtomicBoolean();
+    private final Thread hook;
+
+    private ClusterRemoval(String cluster, Leftovers leftovers) {
+        this.cluster = cluster;
+        this.leftovers = leftovers;
+        this.hook = new Thread(this::atShutdown, "remove " + cluster);
+    }
+
+    /** {@return the removal of a cluster with a new unique name} */
+    static ClusterRemoval armed(Leftovers leftovers) {
+        String unique = UUID.randomUUID().toString().substring(0, 8);
+        ClusterRemoval removal = new ClusterRemoval("daruma-k3s-" + unique, leftovers);
+        Runtime.getRuntime().addShutdownHook(removal.hook);
+        return removal;
+    }
+
+    String cluster() {
+        return cluster;
+    }
+
+    void beforeShutdown(Runnable action) {
+        first.add(action);
+    }
+
+    void run() {
+        remove();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            LOG.trace("the JVM is ending", alreadyEnding);
+        }
+    }
+
+    private void atShutdown() {
+        if (done.get()) {
+            return;
+        }
+        for (Runnable action : first) {
+            try {
+                action.run();
+            } catch (RuntimeException failed) {
+                LOG.warn("before the removal of {}: {}", cluster, failed.toString());
+            }
+        }
+        remove();
+    }
+
+    private void remove() {
+        if (done.compareAndSet(false, true)) {
+            leftovers.remove(cluster);
+        }
+    }
+}
