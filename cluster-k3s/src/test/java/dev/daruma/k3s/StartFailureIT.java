@@ -102,7 +102,7 @@ class StartFailureIT {
 
     @Test
     void allMissingDeclaredImagesAreNamedAtOnceBeforeAnythingStarts() {
-        assertThatThrownBy(() -> start(spec.withImages(List.of("busybox:1.36", "no/such:1", "no/other:2", "gone.tar"))))
+        assertThatThrownBy(() -> start(spec.withImages(List.of(spec.image(), "no/such:1", "no/other:2", "gone.tar"))))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
                         missing -> assertThat(missing.problems())
