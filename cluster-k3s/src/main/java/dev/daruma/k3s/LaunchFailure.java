@@ -36,7 +36,7 @@ final class LaunchFailure {
                 + " usual reasons";
     }
 
-    static Stream<Throwable> causes(Throwable failed) {
+    private static Stream<Throwable> causes(Throwable failed) {
         return Stream.iterate(failed, cause -> cause != null, Throwable::getCause);
     }
 }

@@ -16,8 +16,8 @@ final class ProofPod {
 
     static final String IMAGE = "busybox:1.36";
 
-    private static final String NAMESPACE = "default";
-    private static final String NAME = "daruma-proof";
+    static final String NAMESPACE = "default";
+    static final String NAME = "daruma-proof";
 
     private final KubernetesClient client;
     private final DockerClient docker;

@@ -58,8 +58,7 @@ final class Readiness {
 
     private void awaitNodes() {
         if (!StartWait.until(answered(this::allReady), deadline.left())) {
-            Set<String> missing = new TreeSet<>(nodes.byName().keySet());
-            missing.removeAll(ready);
+            Set<String> missing = missing();
             throw late(missing.iterator().next(), "is not a Ready node (missing: " + String.join(", ", missing) + ")");
         }
     }
@@ -71,7 +70,14 @@ final class Readiness {
             progress.accept("%d of %d nodes Ready after %d s"
                     .formatted(ready.size(), nodes.byName().size(), deadline.elapsedSeconds()));
         }
-        return ready.containsAll(nodes.byName().keySet());
+        missing().forEach(node -> StartFailure.requireRunning(docker, nodes.of(node), node));
+        return missing().isEmpty();
+    }
+
+    private Set<String> missing() {
+        Set<String> missing = new TreeSet<>(nodes.byName().keySet());
+        missing.removeAll(ready);
+        return missing;
     }
 
     private Set<String> readyNodes() {
