@@ -84,12 +84,15 @@ record NodeImage(String name, Set<String> volumes) {
                 : new ClusterUnavailableException(problem, cause);
     }
 
+    /** {@return the first line of a message, without what the engine's protocol puts around it} */
     static String oneLine(Throwable failed) {
-        return Optional.ofNullable(failed.getMessage())
+        String line = Optional.ofNullable(failed.getMessage())
                 .orElse(failed.toString())
                 .lines()
                 .findFirst()
-                .orElse("no reason given")
+                .orElse("no reason given");
+        return line.replaceFirst("^Status \\d+: ", "")
+                .replaceFirst("^\\{\"message\":\"(.*)\"}$", "$1")
                 .strip();
     }
 }

@@ -51,6 +51,7 @@ final class Injections {
             merge(injection.disruption());
             journal.intend(planned.step(), planned.fault().id(), injection.intent());
             mark(planned, FaultEvent.JOURNALLED, Optional.empty(), "intent on disk and in the cluster");
+            mark(planned, FaultEvent.CALLED, Optional.empty(), planned.type().summary());
             injection.call(new Log(planned));
             journal.called(planned.step());
         }
@@ -147,7 +148,7 @@ final class Injections {
     private static Undone undo(Step step) {
         try {
             return step.injection().undo();
-        } catch (KubernetesClientException | ChaosException failed) {
+        } catch (RuntimeException failed) {
             return new Undone(Undone.Result.FAILED, "the undo failed: " + failed.getMessage());
         }
     }

@@ -32,7 +32,9 @@ public sealed interface Mark {
     enum FaultEvent {
         /** The intent is on disk and in the cluster. */
         JOURNALLED,
-        /** The call was answered; the clock of the outage starts here. */
+        /** The call is about to be made; nothing before it can be its result. */
+        CALLED,
+        /** The call was answered. */
         ACKNOWLEDGED,
         /** The call was refused, for example by a disruption budget; it may be tried again. */
         REFUSED,

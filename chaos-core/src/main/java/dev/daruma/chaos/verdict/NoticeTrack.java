@@ -1,20 +1,24 @@
 package dev.daruma.chaos.verdict;
 
 import dev.daruma.chaos.run.RunRecord;
+import dev.daruma.chaos.state.DesiredState;
 import dev.daruma.chaos.state.Disruption;
 import dev.daruma.chaos.state.Workload;
 import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.timeline.Mark.ObjectSeen;
+import dev.daruma.chaos.timeline.Pods;
 import dev.daruma.chaos.timeline.ResourceKind;
 import dev.daruma.chaos.timeline.World;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,28 +65,28 @@ final class NoticeTrack {
         world.podLives().forEach(life -> podsBefore.add(life.ref().uid()));
     }
 
-    void accept(Mark mark, World world) {
+    void accept(Mark mark, World world, List<DesiredState> targets) {
         if (!(mark instanceof ObjectSeen seen)) {
             return;
         }
         if (seen.ref().kind() == ResourceKind.POD && seen.object() instanceof Pod pod) {
-            pod(seen, pod, world);
+            pod(seen, pod, world, targets);
         } else if (dropped(seen.object())) {
             notice(seen.ref().uid(), mark.at(), world);
         } else if (seen.object() instanceof EndpointSlice slice) {
-            endpoints(slice, mark.at(), world);
+            endpoints(slice, mark.at(), world, targets);
         }
     }
 
-    private void pod(ObjectSeen seen, Pod pod, World world) {
+    private void pod(ObjectSeen seen, Pod pod, World world, List<DesiredState> targets) {
         String uid = seen.ref().uid();
         Disruption.Restart restart = run.done().restarted().get(uid);
         if (restart != null) {
             RestartTimes times = restarts.getOrDefault(uid, RestartTimes.NONE).see(pod, restart, seen.at());
             restarts.put(uid, times);
-            times.noticed().ifPresent(at -> ofPod(pod, at, world));
+            times.noticed().ifPresent(at -> ofPod(uid, at, world, targets));
         } else if (podsBefore.add(uid)) {
-            dev.daruma.chaos.timeline.Pods.controller(pod).ifPresent(owner -> notice(owner.getUid(), seen.at(), world));
+            Pods.controller(pod).ifPresent(owner -> notice(owner.getUid(), seen.at(), world));
         }
     }
 
@@ -95,23 +99,25 @@ final class NoticeTrack {
                 .forEach(workload -> byWorkload.putIfAbsent(workload, at));
     }
 
-    private void ofPod(Pod pod, Duration at, World world) {
-        run.plan().workloads().stream()
-                .filter(workload -> Belonging.to(world, pod, workload))
-                .forEach(workload -> byWorkload.putIfAbsent(workload, at));
+    private void ofPod(String uid, Duration at, World world, List<DesiredState> targets) {
+        targets.stream()
+                .filter(target -> owns(world, uid, target))
+                .forEach(target -> byWorkload.putIfAbsent(target.workload(), at));
     }
 
-    /** A slice that no longer leads to a victim shows that the endpoints controller noticed. */
-    private void endpoints(EndpointSlice slice, Duration at, World world) {
-        for (Workload workload : run.plan().workloads()) {
+    private static boolean owns(World world, String podUid, DesiredState target) {
+        return world.podLife(podUid).filter(life -> target.owns(world, life)).isPresent();
+    }
+
+    /** A slice of the workload that is written again shows that the endpoints controller noticed. */
+    private void endpoints(EndpointSlice slice, Duration at, World world, List<DesiredState> targets) {
+        for (DesiredState target : targets) {
             boolean ours = slice.getEndpoints().stream()
-                    .map(endpoint -> endpoint.getTargetRef())
+                    .map(Endpoint::getTargetRef)
                     .filter(reference -> reference != null && reference.getUid() != null)
-                    .anyMatch(reference -> world.podLife(reference.getUid())
-                            .filter(life -> Belonging.to(world, life.pod(), workload))
-                            .isPresent());
-            if (ours || slice.getEndpoints().isEmpty()) {
-                byWorkload.putIfAbsent(workload, at);
+                    .anyMatch(reference -> owns(world, reference.getUid(), target));
+            if (ours) {
+                byWorkload.putIfAbsent(target.workload(), at);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.daruma.chaos.verdict;
 import dev.daruma.chaos.experiment.WorkloadKind;
 import dev.daruma.chaos.fault.Victim;
 import dev.daruma.chaos.run.StateTrack;
+import dev.daruma.chaos.state.DesiredState;
 import dev.daruma.chaos.state.Workload;
 import dev.daruma.chaos.timeline.PodLife;
 import dev.daruma.chaos.timeline.Pods;
@@ -90,10 +91,15 @@ final class Recoveries {
     }
 
     private Optional<PodLife> replacement(Victim victim) {
+        Optional<DesiredState> target = replay.tracks().workloads().stream()
+                .map(StateTrack::desired)
+                .filter(desired -> desired.workload().equals(victim.workload()))
+                .findFirst();
         Optional<PodLife> found = replay.world().podLives().stream()
                 .filter(life -> !life.foundAtStart() && life.firstSeen().compareTo(origin) >= 0)
                 .filter(life -> !paired.contains(life.ref().uid()))
-                .filter(life -> Belonging.to(replay.world(), life.pod(), victim.workload()))
+                .filter(life -> target.filter(desired -> desired.owns(replay.world(), life))
+                        .isPresent())
                 .filter(life -> victim.workload().kind() != WorkloadKind.STATEFUL_SET
                         || life.ref().name().equals(victim.ref().name()))
                 .min(Comparator.comparing(PodLife::firstSeen));
@@ -130,7 +136,7 @@ final class Recoveries {
                 workload,
                 reaction,
                 reaction.flatMap(from -> repaired.map(to -> to.minus(from))),
-                reaction.flatMap(from -> served.map(to -> to.minus(from))),
+                reaction.flatMap(from -> served.map(to -> to.minus(from))).filter(recovery -> !recovery.isNegative()),
                 served,
                 whole.map(this::sinceOrigin),
                 stableAt.map(this::sinceOrigin),

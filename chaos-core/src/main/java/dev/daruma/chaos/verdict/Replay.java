@@ -6,11 +6,10 @@ import dev.daruma.chaos.run.RunRecord;
 import dev.daruma.chaos.run.StateTrack;
 import dev.daruma.chaos.run.Tracks;
 import dev.daruma.chaos.state.Counts;
+import dev.daruma.chaos.state.DesiredState;
 import dev.daruma.chaos.state.Workload;
 import dev.daruma.chaos.timeline.Mark;
-import dev.daruma.chaos.timeline.Mark.FaultEvent;
 import dev.daruma.chaos.timeline.Phase;
-import dev.daruma.chaos.timeline.PodLife;
 import dev.daruma.chaos.timeline.World;
 import dev.daruma.chaos.verdict.WorkloadRecovery.ReadyPoint;
 import java.time.Duration;
@@ -32,7 +31,7 @@ final class Replay {
     private final ServiceTrack service;
     private final NoticeTrack notice;
     private final Map<Workload, List<ReadyPoint>> ready = new LinkedHashMap<>();
-    private Optional<Duration> origin = Optional.empty();
+    private final Optional<Duration> origin;
     private Optional<Phase> phase = Optional.empty();
     private Duration judgedUntil = Duration.ZERO;
     private List<PodRow> before = List.of();
@@ -46,6 +45,7 @@ final class Replay {
         this.tracks = new Tracks(run.plan());
         this.service = new ServiceTrack(run);
         this.notice = new NoticeTrack(run);
+        this.origin = Origin.of(run);
     }
 
     static Replay of(RunRecord run) {
@@ -63,9 +63,6 @@ final class Replay {
             }
         }
         tracks.accept(mark, world);
-        if (mark instanceof Mark.FaultMark fault && fault.event() == FaultEvent.ACKNOWLEDGED && origin.isEmpty()) {
-            origin = Optional.of(mark.at());
-        }
         if (phase.isPresent() && phase.get() != Phase.AUDIT) {
             judgedUntil = mark.at();
             look(mark);
@@ -79,24 +76,28 @@ final class Replay {
             Counts counts = track.desired().counts(world);
             readyPods += counts.ready();
             point(track.desired().workload(), mark.at(), counts);
-            track.desired().pods(world).forEach(life -> rows.add(row(life)));
+            track.desired().pods(world).forEach(life -> rows.add(PodRows.of(life)));
         }
         last = List.copyOf(rows);
-        if (phase.filter(Phase.BASELINE::equals).isPresent() || origin.isEmpty()) {
-            before = last;
-        }
-        if (origin.isPresent()) {
-            service.accept(mark, world);
-            notice.accept(mark, world);
+        List<DesiredState> targets =
+                tracks.workloads().stream().map(StateTrack::desired).toList();
+        if (injected(mark)) {
+            service.accept(mark, world, targets);
+            notice.accept(mark, world, targets);
             if (readyPods < fewestReady) {
                 fewestReady = readyPods;
                 worst = last;
                 worstAt = mark.at();
             }
         } else {
-            service.before(world);
+            before = last;
+            service.before(world, targets);
             notice.before(world);
         }
+    }
+
+    private boolean injected(Mark mark) {
+        return origin.filter(at -> mark.at().compareTo(at) >= 0).isPresent();
     }
 
     private void point(Workload workload, Duration at, Counts counts) {
@@ -109,10 +110,6 @@ final class Replay {
 
     private static boolean same(ReadyPoint one, ReadyPoint other) {
         return one.ready() == other.ready() && one.desired() == other.desired();
-    }
-
-    private static PodRow row(PodLife life) {
-        return PodRows.of(life);
     }
 
     World world() {

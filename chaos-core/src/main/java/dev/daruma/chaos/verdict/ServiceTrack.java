@@ -1,6 +1,7 @@
 package dev.daruma.chaos.verdict;
 
 import dev.daruma.chaos.run.RunRecord;
+import dev.daruma.chaos.state.DesiredState;
 import dev.daruma.chaos.state.Disruption;
 import dev.daruma.chaos.state.Workload;
 import dev.daruma.chaos.timeline.Mark;
@@ -11,10 +12,12 @@ import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Follows when each workload's service is whole again as its clients see it through the endpoints: some address is
@@ -33,21 +36,21 @@ final class ServiceTrack {
     }
 
     /** Looks at what was served before the injection. */
-    void before(World world) {
-        for (Workload workload : run.plan().workloads()) {
-            Set<String> pods = pods(world, workload);
+    void before(World world, List<DesiredState> targets) {
+        for (DesiredState target : targets) {
+            Set<String> pods = pods(world, target);
             served.put(
-                    workload,
+                    target.workload(),
                     world.endpointSlices().flatMap(ServiceTrack::ready).anyMatch(pods::contains));
         }
     }
 
-    void accept(Mark mark, World world) {
-        for (Workload workload : run.plan().workloads()) {
-            if (whole(world, workload)) {
-                restored.putIfAbsent(workload, mark.at());
+    void accept(Mark mark, World world, List<DesiredState> targets) {
+        for (DesiredState target : targets) {
+            if (whole(world, target)) {
+                restored.putIfAbsent(target.workload(), mark.at());
             } else {
-                restored.remove(workload);
+                restored.remove(target.workload());
             }
         }
     }
@@ -57,9 +60,10 @@ final class ServiceTrack {
         return Optional.ofNullable(restored.get(workload));
     }
 
-    private boolean whole(World world, Workload workload) {
-        Set<String> reachable =
-                Boolean.TRUE.equals(served.get(workload)) ? addresses(world, workload) : readyPods(world, workload);
+    private boolean whole(World world, DesiredState target) {
+        Set<String> reachable = Boolean.TRUE.equals(served.get(target.workload()))
+                ? addresses(world, target)
+                : readyPods(world, target);
         return !reachable.isEmpty() && reachable.stream().noneMatch(uid -> dead(world, uid));
     }
 
@@ -76,15 +80,15 @@ final class ServiceTrack {
                 .orElse(false);
     }
 
-    private Set<String> addresses(World world, Workload workload) {
-        Set<String> own = pods(world, workload);
+    private Set<String> addresses(World world, DesiredState target) {
+        Set<String> own = pods(world, target);
         own.addAll(run.done().replaced());
         Set<String> ready = world.endpointSlices().flatMap(ServiceTrack::ready).collect(Collectors.toSet());
         ready.retainAll(own);
         return ready;
     }
 
-    private static java.util.stream.Stream<String> ready(EndpointSlice slice) {
+    private static Stream<String> ready(EndpointSlice slice) {
         return slice.getEndpoints().stream()
                 .filter(endpoint -> endpoint.getConditions() == null
                         || !Boolean.FALSE.equals(endpoint.getConditions().getReady()))
@@ -93,18 +97,14 @@ final class ServiceTrack {
                 .map(reference -> reference.getUid());
     }
 
-    private Set<String> readyPods(World world, Workload workload) {
-        return podLives(world, workload)
+    private static Set<String> readyPods(World world, DesiredState target) {
+        return target.pods(world).stream()
                 .filter(PodLife::liveAndReady)
                 .map(life -> life.ref().uid())
                 .collect(Collectors.toSet());
     }
 
-    private Set<String> pods(World world, Workload workload) {
-        return podLives(world, workload).map(life -> life.ref().uid()).collect(Collectors.toCollection(HashSet::new));
-    }
-
-    private static java.util.stream.Stream<PodLife> podLives(World world, Workload workload) {
-        return world.podsPresent().filter(life -> Belonging.to(world, life.pod(), workload));
+    private static Set<String> pods(World world, DesiredState target) {
+        return target.pods(world).stream().map(life -> life.ref().uid()).collect(Collectors.toCollection(HashSet::new));
     }
 }
