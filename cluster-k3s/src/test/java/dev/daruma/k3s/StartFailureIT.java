@@ -25,7 +25,7 @@ class StartFailureIT {
 
     private final DockerClient docker;
     private Set<String> before = Set.of();
-    private final K3sClusterSpec spec = K3sSettings.ofThisProcess().applyTo(K3sClusterSpec.defaults());
+    private final K3sClusterSpec spec = K3sClusterSpec.defaults().effective();
 
     StartFailureIT(DockerClient docker) {
         this.docker = docker;
@@ -102,7 +102,7 @@ class StartFailureIT {
 
     @Test
     void allMissingDeclaredImagesAreNamedAtOnceBeforeAnythingStarts() {
-        assertThatThrownBy(() -> start(spec.withImages(List.of("busybox:1.36", "no/such:1", "no/other:2", "gone.tar"))))
+        assertThatThrownBy(() -> start(spec.withImages(List.of(spec.image(), "no/such:1", "no/other:2", "gone.tar"))))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
                         missing -> assertThat(missing.problems())

@@ -99,7 +99,7 @@ final class DeploymentState extends CapturedState<Deployment> {
         Optional<ReplicaSet> current = rollout.current();
         List<Clause> clauses = new ArrayList<>();
         clauses.add(AnyKind.spec(captured().getSpec(), now.getSpec()));
-        clauses.add(AnyKind.victims(world, disruption, capturedPods()));
+        clauses.add(Victims.clause(world, disruption, capturedPods()));
         clauses.add(ReplicaSetClauses.orphans(
                 now.getSpec().getSelector(), workload().namespace(), world));
         current.ifPresent(each -> clauses.add(ReplicaSetClauses.template(each, rollout.podsOf(each))));

@@ -78,7 +78,7 @@ final class PodClauses {
     /** Pod3: every container of the spec is running and ready. */
     static Clause containers(Pod pod) {
         List<String> down = pod.getSpec().getContainers().stream()
-                .filter(container -> AnyKind.container(pod, container.getName())
+                .filter(container -> Victims.container(pod, container.getName())
                         .filter(PodClauses::up)
                         .isEmpty())
                 .map(container -> container.getName() + " is not")
@@ -107,11 +107,11 @@ final class PodClauses {
         List<String> wrong = new ArrayList<>();
         now.getSpec().getContainers().forEach(container -> {
             String name = container.getName();
-            int wanted = (same ? AnyKind.restarts(AnyKind.container(captured, name)) : 0)
+            int wanted = (same ? Victims.restarts(Victims.container(captured, name)) : 0)
                     + hit.filter(restart -> restart.container().equals(name))
                             .map(Disruption.Restart::times)
                             .orElse(0);
-            int is = AnyKind.restarts(AnyKind.container(now, name));
+            int is = Victims.restarts(Victims.container(now, name));
             expected.add(name + " " + wanted);
             if (is != wanted) {
                 wrong.add(name + " " + is);

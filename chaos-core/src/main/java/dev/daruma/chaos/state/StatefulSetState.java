@@ -60,7 +60,7 @@ final class StatefulSetState extends CapturedState<StatefulSet> {
         Ordinals ordinals = Ordinals.of(now);
         return List.of(
                 AnyKind.spec(captured().getSpec(), now.getSpec()),
-                AnyKind.victims(world, disruption, capturedPods()),
+                Victims.clause(world, disruption, capturedPods()),
                 claims.clause(world, roster),
                 PodClauses.ready(roster.live()),
                 StatefulSetClauses.names(ordinals, roster),
