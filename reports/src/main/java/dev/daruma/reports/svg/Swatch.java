@@ -1,0 +1,50 @@
+package dev.daruma.reports.svg;
+
+/**
+ * Draws a piece of the legend.
+ *
+ * @since 0.1
+ */
+public final class Swatch {
+
+    private Swatch() {}
+
+    /** {@return the bar of that step, from 1, with its number} */
+    public static String step(int number) {
+        SvgWriter svg = new SvgWriter();
+        boolean outline = number == Palette.STEPS.size();
+        svg.open("svg", "width", 22, "height", 15, "aria-hidden", "true", "font-family", "system-ui, sans-serif");
+        svg.empty(
+                "rect",
+                "class",
+                "p" + number,
+                "fill",
+                Palette.fill(number),
+                "stroke",
+                outline ? Palette.QUIET : Palette.PAPER,
+                "x",
+                1,
+                "y",
+                outline ? 3 : 1,
+                "width",
+                20,
+                "height",
+                outline ? 9 : 13);
+        svg.text(
+                "text",
+                Integer.toString(number),
+                "class",
+                "t" + number,
+                "fill",
+                Palette.letters(number),
+                "font-size",
+                10,
+                "x",
+                11,
+                "y",
+                11,
+                "text-anchor",
+                "middle");
+        return svg.close("svg").toString();
+    }
+}
