@@ -25,7 +25,7 @@ class StartFailureIT {
 
     private final DockerClient docker;
     private Set<String> before = Set.of();
-    private final K3sClusterSpec spec = K3sSettings.ofThisProcess().applyTo(K3sClusterSpec.defaults());
+    private final K3sClusterSpec spec = K3sClusterSpec.defaults().effective();
 
     StartFailureIT(DockerClient docker) {
         this.docker = docker;

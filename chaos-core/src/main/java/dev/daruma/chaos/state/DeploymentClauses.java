@@ -169,13 +169,8 @@ final class DeploymentClauses {
                         "readyReplicas",
                         status.getReadyReplicas(),
                         roster.ready().size())
-                .equal("availableReplicas", available, roster.available(seconds, available));
-        if (status.getTerminatingReplicas() != null) {
-            recount.equal(
-                    "terminatingReplicas",
-                    status.getTerminatingReplicas(),
-                    roster.terminating().size());
-        }
+                .equal("availableReplicas", available, roster.available(seconds, available))
+                .terminating(status.getTerminatingReplicas(), roster);
         rollout.replicaSets().forEach(each -> ReplicaSetClauses.recount(each, rollout.podsOf(each), recount));
         return recount.clause();
     }

@@ -36,6 +36,15 @@ final class Recount {
         return this;
     }
 
+    /** Compares the count of terminating pods; servers that do not have the field leave it out. */
+    Recount terminating(@Nullable Integer said, Roster roster) {
+        if (said == null) {
+            return this;
+        }
+        int all = roster.terminating().size();
+        return between("terminatingReplicas", said, all - roster.endedTerminating(), all);
+    }
+
     Clause clause() {
         return new Clause(
                 "K4",

@@ -119,12 +119,7 @@ final class ReplicaSetClauses {
                         "readyReplicas",
                         status.getReadyReplicas(),
                         roster.ready().size())
-                .equal("availableReplicas", available, roster.available(seconds, available));
-        if (status.getTerminatingReplicas() != null) {
-            recount.equal(
-                    "terminatingReplicas",
-                    status.getTerminatingReplicas(),
-                    roster.terminating().size());
-        }
+                .equal("availableReplicas", available, roster.available(seconds, available))
+                .terminating(status.getTerminatingReplicas(), roster);
     }
 }

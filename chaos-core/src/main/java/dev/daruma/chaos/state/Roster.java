@@ -6,6 +6,7 @@ import dev.daruma.chaos.timeline.World;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ record Roster(List<PodLife> present, Duration now) {
     static final Comparator<PodLife> BY_NAME = Comparator.<PodLife, String>comparing(
                     life -> life.ref().name())
             .thenComparing(life -> life.ref().uid());
+
+    private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
     private static final int NAMES_SHOWN = 6;
 
@@ -55,6 +58,14 @@ record Roster(List<PodLife> present, Duration now) {
 
     List<PodLife> terminating() {
         return present.stream().filter(life -> Pods.terminating(life.pod())).toList();
+    }
+
+    /** {@return how many of the terminating ones have ended and only wait to be taken away} */
+    int endedTerminating() {
+        return (int) terminating().stream()
+                .filter(life -> life.pod().getStatus() != null
+                        && ENDED.contains(String.valueOf(life.pod().getStatus().getPhase())))
+                .count();
     }
 
     Counts counts(int desired, int ceiling) {

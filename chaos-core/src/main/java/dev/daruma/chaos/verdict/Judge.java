@@ -79,6 +79,9 @@ public final class Judge {
         timeline.all(Mark.Interrupted.class)
                 .forEach(mark ->
                         findings.add(finding(Verdict.UNKNOWN, "the run was interrupted: " + mark.reason(), mark.at())));
+        replay.tracks()
+                .failure()
+                .ifPresent(failure -> findings.add(new Finding(Verdict.UNKNOWN, failure, Optional.empty())));
         findings.addAll(gaps());
         if (replay.origin().isEmpty()) {
             findings.addAll(nothingInjected(findings.isEmpty()));
@@ -206,6 +209,7 @@ public final class Judge {
     /** Whoever stopped looking, or was blind at the end, cannot say that it did not recover. */
     private boolean cutShort() {
         return !replay.world().gaps().isEmpty()
+                || replay.tracks().failure().isPresent()
                 || timeline.all(Mark.Interrupted.class).findAny().isPresent()
                 || timeline.all(Mark.ToolFailed.class).findAny().isPresent();
     }

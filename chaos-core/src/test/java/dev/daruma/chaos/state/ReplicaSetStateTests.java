@@ -5,11 +5,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.daruma.chaos.experiment.WorkloadKind;
 import dev.daruma.chaos.timeline.ResourceKind;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReplicaSetStateTests {
@@ -156,6 +158,22 @@ class ReplicaSetStateTests {
 
     private static Arguments row(String clause, String how, Consumer<ShopWorld> happens) {
         return arguments(clause, how, happens);
+    }
+
+    @ParameterizedTest(name = "{0} of a Running and a Failed one that terminate: lie {1}")
+    @CsvSource({"0, true", "1, false", "2, false", "3, true"})
+    void theStatusMayLeaveOutTerminatingPodsThatHaveEnded(int said, boolean lie) {
+        Scenario scenario = solo().then(shop -> shop.createPod("solo-d", "solo")
+                .running("solo-d")
+                .terminate("solo-d")
+                .createPod("solo-e", "solo")
+                .ended("solo-e", "Failed")
+                .terminate("solo-e")
+                .editReplicaSet(
+                        "solo",
+                        each -> each.editStatus().withTerminatingReplicas(said).endStatus()));
+
+        assertThat(scenario.unmet()).isEqualTo(lie ? List.of("K5", "K4") : List.of("K5"));
     }
 
     @Test
