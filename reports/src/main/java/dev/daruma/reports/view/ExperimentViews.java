@@ -1,6 +1,7 @@
 package dev.daruma.reports.view;
 
 import dev.daruma.chaos.verdict.Cleanup;
+import dev.daruma.reports.model.ClusterReport;
 import dev.daruma.reports.model.ExperimentReport;
 import dev.daruma.reports.model.ExperimentReport.FindingReport;
 import dev.daruma.reports.model.ExperimentReport.Unmet;
@@ -8,25 +9,27 @@ import dev.daruma.reports.model.Trial;
 import dev.daruma.reports.view.ExperimentView.UnmetView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts one experiment into words. */
 final class ExperimentViews {
 
     private ExperimentViews() {}
 
-    static ExperimentView of(ExperimentReport experiment, int number) {
+    static ExperimentView of(ExperimentReport experiment, int number, Optional<ClusterReport> where) {
         Standing standing = Standing.of(experiment);
+        Cleanup cleanup = experiment.cleanup().orElse(Cleanup.CLEAN);
         return new ExperimentView(
                 "experiment-" + number,
-                standing.tone(),
-                standing.heading(),
+                standing.tone().worse(Tone.of(cleanup)),
+                cleanup == Cleanup.CLEAN ? standing.heading() : cleanup + " · " + standing.heading(),
                 Legible.text(experiment.id()),
                 Legible.text(experiment.hypothesis()),
                 Asked.brief(experiment),
                 restored(experiment),
                 Figures.chosen(experiment.deadline().value()),
                 remarks(experiment),
-                Asked.facts(experiment),
+                Asked.facts(experiment, where),
                 experiment.unmet().map(ExperimentViews::unmet),
                 experiment.findings().stream().map(ExperimentViews::finding).toList(),
                 experiment.trials().stream().findFirst().map(trial -> trial(trial, !experiment.green())),
@@ -97,7 +100,7 @@ final class ExperimentViews {
                         : List.of(),
                 Steps.of(trial),
                 trial.workloads().stream().map(Evidence::ready).toList(),
-                Evidence.snapshots(trial.snapshots()),
+                Evidence.snapshots(trial),
                 Evidence.events(trial),
                 Evidence.warnings(trial),
                 open);

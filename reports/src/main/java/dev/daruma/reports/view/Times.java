@@ -61,7 +61,7 @@ final class Times {
     }
 
     private static List<Column> columns() {
-        return List.of(Column.words("What"), Column.number("Seconds"), Column.words("Meaning"));
+        return List.of(Column.words("What"), Column.number("Seconds"), Column.prose("Meaning"));
     }
 
     private void moment(String what, Optional<Duration> at, String meaning) {
