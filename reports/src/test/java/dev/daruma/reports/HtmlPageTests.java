@@ -168,7 +168,7 @@ class HtmlPageTests {
             assertThat(page(Outcomes.recovered()).title()).isEqualTo("web-survives-a-pod-kill recovered.");
             assertThat(page(Outcomes.late()).title()).isEqualTo("web-survives-two-pod-kills missed its deadline.");
             assertThat(page(Outcomes.ineffective()).title())
-                    .isEqualTo("web-survives-nothing: no verdict: the fault had no effect.");
+                    .isEqualTo("web-survives-nothing gave no verdict: the fault had no effect.");
             assertThat(page(Outcomes.leaked()).title())
                     .isEqualTo("web-survives-a-cordon recovered; something was LEAKED.");
             assertThat(page(Outcomes.rehearsed()).title()).isEqualTo("Rehearsal: web-survives-a-pod-kill recovered.");
@@ -244,6 +244,9 @@ class HtmlPageTests {
 
             assertThat(page.text()).contains("restored > 45.000", "repair not seen");
             assertThat(page.select("svg.chart text").eachText()).contains("> 45.000 s");
+            assertThat(page(Outcomes.ineffective()).selectFirst("svg.chart").text())
+                    .contains(": no effect seen")
+                    .doesNotContain(">");
             assertThat(page(Outcomes.environment()).text())
                     .contains("Nothing was injected: t = 0 is the beginning of the observation.");
         }

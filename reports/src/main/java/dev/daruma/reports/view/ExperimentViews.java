@@ -39,12 +39,19 @@ final class ExperimentViews {
     private static String restored(ExperimentReport experiment) {
         return experiment.trials().stream()
                 .findFirst()
-                .filter(trial -> trial.marks().acknowledged().isPresent())
-                .map(trial -> trial.marks()
-                        .restored()
-                        .map(at -> Figures.moment(at) + " s")
-                        .orElse("> " + Figures.seconds(trial.marks().observedUntil()) + " s"))
-                .orElse("nothing injected");
+                .map(ExperimentViews::restored)
+                .orElse("no outcome");
+    }
+
+    private static String restored(Trial trial) {
+        Optional<String> at = trial.marks().restored().map(when -> Figures.moment(when) + " s");
+        if (at.isPresent()) {
+            return at.get();
+        }
+        if (trial.censored()) {
+            return "> " + Figures.seconds(trial.marks().observedUntil()) + " s";
+        }
+        return trial.marks().acknowledged().isPresent() ? "no effect" : "not injected";
     }
 
     private static List<Line> remarks(ExperimentReport experiment) {

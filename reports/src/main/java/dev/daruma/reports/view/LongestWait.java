@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 record LongestWait(Duration length, String words) {
 
     static Optional<String> of(Trial trial) {
-        if (trial.marks().acknowledged().isEmpty()) {
+        if (trial.marks().effect().isEmpty()) {
             return Optional.empty();
         }
         return trial.pods().stream()
