@@ -5,7 +5,6 @@ import static dev.daruma.reports.Scenario.seconds;
 
 import dev.daruma.chaos.cluster.ClusterKind;
 import dev.daruma.chaos.state.Clause;
-import dev.daruma.chaos.verdict.Cleanup;
 import dev.daruma.chaos.verdict.Finding;
 import dev.daruma.chaos.verdict.Outcome;
 import dev.daruma.chaos.verdict.UnmetClause;
@@ -118,12 +117,6 @@ final class Outcomes {
         return new Story(Scenario.podKill("web-survives-many-pod-kills", victims)).outcome(Verdict.RECOVERED);
     }
 
-    static Outcome warned(String object, String message) {
-        return new Story(Scenario.podKill("web-is-warned-of"))
-                .warning(new Warning(seconds(1), object, "Failed", message))
-                .outcome(Verdict.RECOVERED);
-    }
-
     static Outcome hostile(String text) {
         return new Story(new Scenario("hostile", "hypothesis " + text, text, TestFault.podKill(2), 2))
                 .stuckAfter(3, Duration.ofSeconds(40))
@@ -153,9 +146,5 @@ final class Outcomes {
                 conflict(),
                 interrupted(),
                 manyVictims(14));
-    }
-
-    static boolean clean(Outcome outcome) {
-        return outcome.cleanup() == Cleanup.CLEAN;
     }
 }

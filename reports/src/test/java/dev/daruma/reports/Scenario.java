@@ -105,7 +105,7 @@ final class Scenario {
 
     Victim victim(int i) {
         ObjectRef ref = new ObjectRef(ResourceKind.POD, "shop", victimName(i), uid(i));
-        return new Victim(ref, workload(), node(i), pod(victimName(i), uid(i), true));
+        return new Victim(ref, workload(), node(i), pod(victimName(i), uid(i), true), 0);
     }
 
     List<Victim> victims() {
@@ -185,7 +185,7 @@ final class Scenario {
                 marks.add(fault(12.91, Mark.FaultEvent.EFFECT, victim, "watch: the pod carries a deletion stamp"));
             }
         }
-        marks.add(new Mark.Audited(ORIGIN.plus(end), List.of(), List.of()));
+        marks.add(new Mark.Audited(ORIGIN.plus(end), List.of()));
         return new Timeline(BEGAN, "monotonic clock of the JVM, stamped when a watch event arrives", marks);
     }
 

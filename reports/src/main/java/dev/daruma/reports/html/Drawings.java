@@ -21,4 +21,14 @@ public final class Drawings {
     public Content swatch(int step) {
         return output -> output.writeContent(Swatch.step(step));
     }
+
+    /** {@return the piece of the legend for the time in which the fault was on} */
+    public Content fault() {
+        return output -> output.writeContent(Swatch.fault());
+    }
+
+    /** {@return the piece of the legend for pods that should have been ready} */
+    public Content lack() {
+        return output -> output.writeContent(Swatch.lack());
+    }
 }

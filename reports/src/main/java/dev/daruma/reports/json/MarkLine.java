@@ -36,7 +36,7 @@ record MarkLine(String type, Map<String, Object> fields) {
         } else if (mark instanceof Mark.ToolFailed failed) {
             line.with("phase", failed.phase().word()).with("reason", failed.reason());
         } else if (mark instanceof Mark.Audited audited) {
-            line.with("residues", audited.residues()).with("conflicts", audited.conflicts());
+            line.with("residues", audited.residues());
         }
         return line;
     }

@@ -101,7 +101,7 @@ public final class ExperimentReports {
                         outcome.timeline().began(),
                         outcome.timeline().began().plus(outcome.timeline().end())),
                 outcome.timeline().basis(),
-                outcome.times().origin().isPresent()
+                outcome.times().effect().isPresent()
                         && outcome.times().restored().isEmpty(),
                 outcome.interrupted(),
                 Seconds.of(outcome.times()),

@@ -60,6 +60,18 @@ public record PodRecovery(
         return phases.isEmpty() ? Duration.ZERO : phases.get(phases.size() - 1).to();
     }
 
+    /** {@return the step that would have been next; empty when all were seen} */
+    public Optional<Step> awaits() {
+        if (phases.isEmpty()) {
+            return Optional.of(Step.DETECTED);
+        }
+        Step last = phases.get(phases.size() - 1).step();
+        if (inPlace && last == Step.DETECTED) {
+            return Optional.of(Step.STARTED);
+        }
+        return last == Step.STABLE ? Optional.empty() : Optional.of(Step.values()[last.ordinal() + 1]);
+    }
+
     /** {@return when that step was reached} */
     public Optional<Duration> at(Step step) {
         return phases.stream()

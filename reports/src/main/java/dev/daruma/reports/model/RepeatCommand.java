@@ -18,7 +18,7 @@ public final class RepeatCommand {
         String nodes = plan.cluster().kind() == ClusterKind.KUBECONFIG
                 ? ""
                 : " --nodes " + plan.cluster().nodes().size();
-        return "./daruma run %s --cluster %s%s --seed %d"
+        return "./daruma run %s --cluster %s%s --seed %s"
                 .formatted(plan.experiment().name(), plan.cluster().kind().word(), nodes, plan.seed());
     }
 }

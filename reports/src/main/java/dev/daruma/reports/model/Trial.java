@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param seed everything drawn followed from it
  * @param span from the beginning of the observation to its end
  * @param clock what the times are, in words
- * @param censored whether the observation ended before the desired state was back
+ * @param censored whether the fault bit and the observation ended before the desired state was back
  * @param interrupted by whom or by what it was told to stop
  * @param seconds how long it took
  * @param marks when things happened

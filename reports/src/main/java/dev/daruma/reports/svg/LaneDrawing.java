@@ -27,9 +27,10 @@ final class LaneDrawing {
     void draw(Lane lane, int y) {
         svg.text("text", lane.label(), "class", "halo", "fill", Palette.INK, "x", Axis.LEFT, "y", y + NAMES);
         lane.gone().ifPresent(at -> gone(at, y));
-        for (Segment segment : lane.segments()) {
-            segment(segment, y + BAR);
-        }
+        // What took no time has no bar; the table has its zero.
+        lane.segments().stream()
+                .filter(segment -> !segment.from().equals(segment.to()))
+                .forEach(segment -> segment(segment, y + BAR));
         lane.open().ifPresent(open -> open(open, y + BAR));
     }
 

@@ -18,7 +18,7 @@ final class Palette {
     static final String LACK = "#f3c3bf";
 
     /** The fills of the steps, in their order; the last one is only an outline. */
-    static final List<String> STEPS = List.of("#4c1d80", "#d97706", "#173a8a", "#0d9488", "#14472a", "#2f8fd6", PAPER);
+    static final List<String> STEPS = List.of("#4c1d80", "#d97706", "#122f73", "#14998c", "#123f26", "#3590d6", PAPER);
 
     private Palette() {}
 

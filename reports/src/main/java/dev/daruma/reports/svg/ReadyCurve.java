@@ -25,7 +25,7 @@ final class ReadyCurve {
     void draw(Curve curve, Duration end, int y) {
         svg.text(
                 "text",
-                "Ready pods of " + curve.label() + " (dashed: desired)",
+                "Ready pods of " + curve.label(),
                 "class",
                 "halo",
                 "fill",

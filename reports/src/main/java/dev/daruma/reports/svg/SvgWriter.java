@@ -1,6 +1,7 @@
 package dev.daruma.reports.svg;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** Writes SVG elements; every text and every value is escaped. Not thread-safe. */
 final class SvgWriter {
@@ -46,7 +47,15 @@ final class SvgWriter {
     }
 
     private static String value(Object value) {
-        return value instanceof Double number ? String.format(Locale.ROOT, "%.2f%%", number) : value.toString();
+        return value instanceof Double share ? percent(share) : value.toString();
+    }
+
+    private static String percent(double share) {
+        return BigDecimal.valueOf(share)
+                        .setScale(2, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + "%";
     }
 
     private static String escape(String text) {

@@ -47,4 +47,21 @@ public final class Swatch {
                 "middle");
         return svg.close("svg").toString();
     }
+
+    /** {@return the shade of the time in which the fault was on} */
+    public static String fault() {
+        return shade("fault-window", Palette.FAULT);
+    }
+
+    /** {@return the shade of pods that should have been ready} */
+    public static String lack() {
+        return shade("lack", Palette.LACK);
+    }
+
+    private static String shade(String css, String fill) {
+        SvgWriter svg = new SvgWriter();
+        svg.open("svg", "width", 22, "height", 15, "aria-hidden", "true");
+        svg.empty("rect", "class", css, "fill", fill, "x", 1, "y", 1, "width", 20, "height", 13);
+        return svg.close("svg").toString();
+    }
 }

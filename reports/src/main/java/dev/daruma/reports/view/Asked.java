@@ -1,15 +1,19 @@
 package dev.daruma.reports.view;
 
 import dev.daruma.chaos.experiment.FaultSpec.Healing;
+import dev.daruma.reports.model.ClusterReport;
 import dev.daruma.reports.model.ExperimentReport;
 import dev.daruma.reports.model.FaultReport;
 import dev.daruma.reports.model.FaultReport.VictimId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What was asked of an experiment, in words. */
 final class Asked {
+
+    private static final int MOST_VICTIMS = 4;
 
     private Asked() {}
 
@@ -18,7 +22,8 @@ final class Asked {
         return Legible.text(faults + " · " + experiment.target());
     }
 
-    static List<Fact> facts(ExperimentReport experiment) {
+    /** The cluster is repeated where it is not the one of the run; the timers are, wherever times are. */
+    static List<Fact> facts(ExperimentReport experiment, Optional<ClusterReport> where) {
         List<Fact> facts = new ArrayList<>();
         experiment.faults().forEach(fault -> {
             facts.add(new Fact("Fault", Legible.text(fault(fault))));
@@ -36,7 +41,9 @@ final class Asked {
         if (!experiment.always().isEmpty()) {
             facts.add(new Fact("Always", Legible.text(String.join("; ", experiment.always()))));
         }
-        facts.add(new Fact("Cluster", Trust.cluster(experiment.cluster())));
+        if (!where.equals(Optional.of(experiment.cluster()))) {
+            facts.add(new Fact("Cluster", Trust.cluster(experiment.cluster())));
+        }
         facts.add(new Fact("Timers", Trust.timers(experiment.cluster().timers())));
         return facts;
     }
@@ -59,7 +66,10 @@ final class Asked {
     }
 
     private static String victims(FaultReport fault) {
-        return fault.victims().stream().map(Asked::victim).collect(Collectors.joining(", "));
+        int all = fault.victims().size();
+        String first =
+                fault.victims().stream().limit(MOST_VICTIMS).map(Asked::victim).collect(Collectors.joining(", "));
+        return all <= MOST_VICTIMS ? first : first + " and " + (all - MOST_VICTIMS) + " more, all in the table below";
     }
 
     private static String victim(VictimId victim) {

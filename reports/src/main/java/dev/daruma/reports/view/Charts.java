@@ -40,9 +40,7 @@ final class Charts {
                 .toList();
         return new Chart(
                 description(trial, lanes.size()),
-                marks.acknowledged().isPresent()
-                        ? "seconds since the fault was acknowledged"
-                        : "seconds since the observation began",
+                marks.acknowledged().isPresent() ? "seconds since the fault" : "seconds since the observation began",
                 moments(trial),
                 marks.reverted(),
                 marks.deadline().map(at -> new Moment("deadline " + Figures.moment(at) + " s", at)),
@@ -51,8 +49,7 @@ final class Charts {
                 victims.size() - lanes.size(),
                 trial.workloads().stream()
                         .map(each -> new Curve(
-                                Legible.text(each.object().kind() + " "
-                                        + each.object().name()),
+                                Legible.text(each.object().name()),
                                 each.ready().stream()
                                         .map(point -> new Point(point.at(), point.ready(), point.desired()))
                                         .toList()))
@@ -102,7 +99,7 @@ final class Charts {
 
     private static Lane lane(PodRecovery pod, Trial trial) {
         return new Lane(
-                LaneLabel.of(pod),
+                LaneLabel.of(pod, trial.marks().effect().isPresent()),
                 pod.gone(),
                 pod.inPlace(),
                 pod.phases().stream()
@@ -121,10 +118,8 @@ final class Charts {
     }
 
     private static Optional<Open> open(PodRecovery pod, Trial trial) {
-        boolean complete =
-                pod.at(Step.STABLE).isPresent() || trial.marks().stable().isPresent();
         Duration until = trial.marks().observedUntil();
-        return complete || until.compareTo(pod.reached()) <= 0
+        return !trial.censored() || until.compareTo(pod.reached()) <= 0
                 ? Optional.empty()
                 : Optional.of(new Open("> " + Figures.seconds(until) + " s", pod.reached(), until));
     }

@@ -17,13 +17,14 @@ final class Evidence {
 
     private Evidence() {}
 
-    static List<Table> snapshots(Snapshots snapshots) {
-        return List.of(
-                pods("Pods before the fault", snapshots.podsBefore()),
-                pods(
-                        "Pods at the worst moment, " + Figures.moment(snapshots.podsWorstAt()) + " s",
-                        snapshots.podsWorst()),
-                pods("Pods at the end of the observation", snapshots.podsLast()));
+    static List<Table> snapshots(Trial trial) {
+        Snapshots pods = trial.snapshots();
+        Table last = pods("Pods at the end of the observation", pods.podsLast());
+        if (trial.marks().acknowledged().isEmpty()) {
+            return List.of(last);
+        }
+        String worst = "Pods at the worst moment, " + Figures.moment(pods.podsWorstAt()) + " s";
+        return List.of(pods("Pods before the fault", pods.podsBefore()), pods(worst, pods.podsWorst()), last);
     }
 
     private static Table pods(String caption, List<PodState> pods) {
@@ -72,7 +73,7 @@ final class Evidence {
                                 Column.words("Fault"),
                                 Column.words("Event"),
                                 Column.words("Victim"),
-                                Column.words("Observation")),
+                                Column.prose("Observation")),
                         trial.events().stream().map(Evidence::event).toList())
                 .cut(MOST_ROWS);
     }
@@ -93,7 +94,7 @@ final class Evidence {
                                 Column.number("At (s)"),
                                 Column.words("Object"),
                                 Column.words("Reason"),
-                                Column.words("Message")),
+                                Column.prose("Message")),
                         trial.warnings().stream()
                                 .map(each -> List.of(
                                         Figures.moment(each.at()),

@@ -1,6 +1,7 @@
 package dev.daruma.reports.view;
 
 import dev.daruma.chaos.verdict.Cleanup;
+import dev.daruma.reports.model.ClusterReport;
 import dev.daruma.reports.model.ExperimentReport;
 import dev.daruma.reports.model.ExperimentReport.FindingReport;
 import dev.daruma.reports.model.ExperimentReport.Unmet;
@@ -8,25 +9,27 @@ import dev.daruma.reports.model.Trial;
 import dev.daruma.reports.view.ExperimentView.UnmetView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts one experiment into words. */
 final class ExperimentViews {
 
     private ExperimentViews() {}
 
-    static ExperimentView of(ExperimentReport experiment, int number) {
+    static ExperimentView of(ExperimentReport experiment, int number, Optional<ClusterReport> where) {
         Standing standing = Standing.of(experiment);
+        Cleanup cleanup = experiment.cleanup().orElse(Cleanup.CLEAN);
         return new ExperimentView(
                 "experiment-" + number,
-                standing.tone(),
-                standing.heading(),
+                standing.tone().worse(Tone.of(cleanup)),
+                cleanup == Cleanup.CLEAN ? standing.heading() : cleanup + " · " + standing.heading(),
                 Legible.text(experiment.id()),
                 Legible.text(experiment.hypothesis()),
                 Asked.brief(experiment),
                 restored(experiment),
                 Figures.chosen(experiment.deadline().value()),
                 remarks(experiment),
-                Asked.facts(experiment),
+                Asked.facts(experiment, where),
                 experiment.unmet().map(ExperimentViews::unmet),
                 experiment.findings().stream().map(ExperimentViews::finding).toList(),
                 experiment.trials().stream().findFirst().map(trial -> trial(trial, !experiment.green())),
@@ -36,12 +39,19 @@ final class ExperimentViews {
     private static String restored(ExperimentReport experiment) {
         return experiment.trials().stream()
                 .findFirst()
-                .filter(trial -> trial.marks().acknowledged().isPresent())
-                .map(trial -> trial.marks()
-                        .restored()
-                        .map(at -> Figures.moment(at) + " s")
-                        .orElse("> " + Figures.seconds(trial.marks().observedUntil()) + " s"))
-                .orElse("nothing injected");
+                .map(ExperimentViews::restored)
+                .orElse("no outcome");
+    }
+
+    private static String restored(Trial trial) {
+        Optional<String> at = trial.marks().restored().map(when -> Figures.moment(when) + " s");
+        if (at.isPresent()) {
+            return at.get();
+        }
+        if (trial.censored()) {
+            return "> " + Figures.seconds(trial.marks().observedUntil()) + " s";
+        }
+        return trial.marks().acknowledged().isPresent() ? "no effect" : "not injected";
     }
 
     private static List<Line> remarks(ExperimentReport experiment) {
@@ -97,7 +107,7 @@ final class ExperimentViews {
                         : List.of(),
                 Steps.of(trial),
                 trial.workloads().stream().map(Evidence::ready).toList(),
-                Evidence.snapshots(trial.snapshots()),
+                Evidence.snapshots(trial),
                 Evidence.events(trial),
                 Evidence.warnings(trial),
                 open);

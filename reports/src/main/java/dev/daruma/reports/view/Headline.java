@@ -41,7 +41,7 @@ final class Headline {
 
     private static String one(ExperimentReport experiment) {
         String words = Standing.of(experiment).words();
-        return Legible.text(experiment.id()) + (words.startsWith("no verdict") ? ": " : " ") + words;
+        return Legible.text(experiment.id()) + (words.startsWith("no verdict") ? " gave " : " ") + words;
     }
 
     private static String several(RunReport run) {

@@ -34,7 +34,7 @@ public final class PageViews {
                 run.cluster().filter(each -> each.rehearsal()).isPresent(),
                 Trust.of(run),
                 IntStream.range(0, worstFirst.size())
-                        .mapToObj(i -> ExperimentViews.of(worstFirst.get(i), i + 1))
+                        .mapToObj(i -> ExperimentViews.of(worstFirst.get(i), i + 1, run.cluster()))
                         .toList(),
                 run.notRun().stream()
                         .map(each -> new Fact(Legible.text(each.experiment()), Legible.text(each.reason())))

@@ -38,8 +38,8 @@ final class Steps {
         return new Table(
                 "Every step of every victim",
                 List.of(
-                        Column.words("Step"),
-                        Column.number("Reached at (s)"),
+                        Column.prose("Step"),
+                        Column.number("At (s)"),
                         Column.number("Took (s)"),
                         Column.words("Basis")),
                 trial.pods().stream().map(Steps::group).toList(),

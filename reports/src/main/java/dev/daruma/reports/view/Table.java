@@ -49,16 +49,20 @@ public record Table(String caption, List<Column> columns, List<Group> groups, St
      * A column.
      *
      * @param name its header
-     * @param number whether it holds numbers
+     * @param css its class: {@code number}, {@code words} that stay on one line, or {@code prose} that need not
      */
-    public record Column(String name, boolean number) {
+    public record Column(String name, String css) {
 
         static Column words(String name) {
-            return new Column(name, false);
+            return new Column(name, "words");
+        }
+
+        static Column prose(String name) {
+            return new Column(name, "prose");
         }
 
         static Column number(String name) {
-            return new Column(name, true);
+            return new Column(name, "number");
         }
     }
 

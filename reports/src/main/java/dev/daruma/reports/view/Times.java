@@ -61,7 +61,7 @@ final class Times {
     }
 
     private static List<Column> columns() {
-        return List.of(Column.words("What"), Column.number("Seconds"), Column.words("Meaning"));
+        return List.of(Column.words("What"), Column.number("Seconds"), Column.prose("Meaning"));
     }
 
     private void moment(String what, Optional<Duration> at, String meaning) {
@@ -74,7 +74,7 @@ final class Times {
 
     /** What was not back when the observation ended took longer than that, and nobody knows how long. */
     private void back(String what, Optional<Duration> at, Trial trial, String meaning) {
-        String censored = "> " + Figures.seconds(trial.marks().observedUntil());
-        rows.add(List.of(what, at.map(Figures::moment).orElse(censored), meaning));
+        String unseen = trial.censored() ? "> " + Figures.seconds(trial.marks().observedUntil()) : UNSEEN;
+        rows.add(List.of(what, at.map(Figures::moment).orElse(unseen), meaning));
     }
 }

@@ -16,7 +16,7 @@ final class Trust {
         if (run.counts().started() > 0) {
             facts.add(new Fact(
                     "Valid",
-                    "%d of %s with a verdict"
+                    "%s of %s with a verdict"
                             .formatted(
                                     run.counts().valid(),
                                     Figures.count(run.counts().started(), "experiment"))));
