@@ -42,7 +42,7 @@ final class ClusterRemoval {
 
     void run() {
         asked = true;
-        remove();
+        removeAgain();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException alreadyEnding) {
@@ -71,5 +71,11 @@ final class ClusterRemoval {
             leftovers.remove(cluster);
             done = true;
         }
+    }
+
+    // Also after the hook did: a start on its way while the JVM ends may have made a container since.
+    private synchronized void removeAgain() {
+        leftovers.remove(cluster);
+        done = true;
     }
 }

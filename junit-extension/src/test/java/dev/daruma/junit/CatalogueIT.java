@@ -37,7 +37,8 @@ class CatalogueIT {
                             .isGreaterThan(times.effect().orElseThrow())
                             .isLessThan(times.stable().orElseThrow());
                     assertThat(times.victims())
-                            .allSatisfy(victim -> assertThat(victim.replacement()).isPresent());
+                            .allSatisfy(
+                                    victim -> assertThat(victim.replacement()).isPresent());
                 }));
     }
 

@@ -3,7 +3,6 @@ package dev.daruma.chaos.verdict;
 import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.FaultSpec.Healing;
 import dev.daruma.chaos.experiment.Objective;
-import dev.daruma.chaos.run.PlannedFault;
 import dev.daruma.chaos.run.RunRecord;
 import dev.daruma.chaos.run.StateTrack;
 import dev.daruma.chaos.state.Clause;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Says what a finished run means. A pure function: the same record gives the same outcome, today and with next year's
@@ -27,6 +27,7 @@ public final class Judge {
     private final RunRecord run;
     private final Timeline timeline;
     private final Replay replay;
+    private final EffectCheck effect;
     private final Objective objective;
     private final Optional<Duration> restored;
     private final Optional<Duration> stable;
@@ -35,6 +36,7 @@ public final class Judge {
         this.run = run;
         this.timeline = run.timeline();
         this.replay = Replay.of(run);
+        this.effect = new EffectCheck(run, replay.world());
         this.objective = run.plan().experiment().objective();
         this.restored = replay.tracks().effectAt().flatMap(at -> replay.tracks().wholeSince());
         this.stable = restored.map(since -> since.plus(objective.stableFor()))
@@ -82,7 +84,7 @@ public final class Judge {
         replay.tracks()
                 .failure()
                 .ifPresent(failure -> findings.add(new Finding(Verdict.UNKNOWN, failure, Optional.empty())));
-        findings.addAll(gaps());
+        findings.addAll(blind());
         if (replay.origin().isEmpty()) {
             findings.addAll(nothingInjected(findings.isEmpty()));
             return findings;
@@ -91,26 +93,33 @@ public final class Judge {
                 .breaches()
                 .forEach(breach -> findings.add(finding(
                         Verdict.INVARIANT_BROKEN, breach.check().invariant() + ": " + breach.sentence(), breach.at())));
-        if (replay.tracks().effectAt().isEmpty()) {
-            findings.addAll(noEffect());
-            return findings;
+        List<Finding> ineffective = ineffective(effect.reasons());
+        if (ineffective.isEmpty()) {
+            recovery().ifPresent(findings::add);
         }
-        recovery().ifPresent(findings::add);
+        findings.addAll(ineffective);
         return findings;
     }
 
-    /** A gap matters from the injection on; before it the baseline is simply looked at for longer. */
-    private List<Finding> gaps() {
-        Duration from = replay.origin().orElse(timeline.end());
-        return timeline.all(Mark.GapOpened.class)
-                .filter(gap -> closed(gap)
-                        .map(at -> at.compareTo(from) >= 0)
-                        .orElse(replay.origin().isPresent()))
-                .map(gap -> finding(
+    private List<Finding> blind() {
+        return gaps().map(gap -> finding(
                         Verdict.UNKNOWN,
                         "the observer was blind for %s (%s)".formatted(gap.stream(), gap.reason()),
                         gap.at()))
                 .toList();
+    }
+
+    /**
+     * A gap matters from the injection to the last look. Before the injection the baseline is simply looked at for
+     * longer; after the last look nothing is decided any more.
+     */
+    private Stream<Mark.GapOpened> gaps() {
+        return timeline.all(Mark.GapOpened.class)
+                .filter(gap -> gap.at().compareTo(replay.judgedUntil()) <= 0)
+                .filter(gap -> replay.origin()
+                        .filter(from ->
+                                closed(gap).filter(at -> at.compareTo(from) < 0).isEmpty())
+                        .isPresent());
     }
 
     private Optional<Duration> closed(Mark.GapOpened gap) {
@@ -122,7 +131,7 @@ public final class Judge {
 
     /** Nothing was acknowledged: the steady state was missing, or every call was refused. */
     private List<Finding> nothingInjected(boolean noOtherReason) {
-        List<Finding> refused = refusals();
+        List<Finding> refused = ineffective(effect.refusals());
         if (!refused.isEmpty()) {
             return refused;
         }
@@ -139,49 +148,13 @@ public final class Judge {
                 Optional.empty()));
     }
 
-    private List<Finding> refusals() {
-        return timeline.all(Mark.FaultMark.class)
-                .filter(mark -> mark.event() == FaultEvent.REFUSED || mark.event() == FaultEvent.FAILED)
-                .filter(mark -> mark.victim().isEmpty() || !acknowledged(mark))
-                .map(mark -> finding(
+    private List<Finding> ineffective(List<EffectCheck.Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> new Finding(
                         Verdict.INEFFECTIVE,
-                        mark.fault()
-                                + mark.victim().map(victim -> " on " + victim).orElse("") + ": " + mark.detail(),
-                        mark.at()))
+                        reason.sentence(),
+                        reason.at().flatMap(at -> replay.origin().map(at::minus))))
                 .toList();
-    }
-
-    private boolean acknowledged(Mark.FaultMark refused) {
-        return timeline.first(
-                        Mark.FaultMark.class,
-                        mark -> mark.event() == FaultEvent.ACKNOWLEDGED
-                                && mark.step() == refused.step()
-                                && mark.victim().equals(refused.victim()))
-                .isPresent();
-    }
-
-    private List<Finding> noEffect() {
-        List<Finding> findings = new ArrayList<>(refusals());
-        for (PlannedFault fault : run.plan().faults()) {
-            fault.victims().stream()
-                    .filter(victim -> timeline.first(
-                                    Mark.FaultMark.class,
-                                    mark -> mark.event() == FaultEvent.EFFECT
-                                            && mark.step() == fault.step()
-                                            && mark.victim()
-                                                    .filter(victim.ref()::equals)
-                                                    .isPresent())
-                            .isEmpty())
-                    .forEach(victim -> findings.add(new Finding(
-                            Verdict.INEFFECTIVE,
-                            "%s on %s: its effect was not seen (%s)"
-                                    .formatted(
-                                            fault.fault().id(),
-                                            victim.ref(),
-                                            fault.type().effect()),
-                            Optional.empty())));
-        }
-        return findings;
     }
 
     private Optional<Finding> recovery() {
@@ -208,8 +181,10 @@ public final class Judge {
 
     /** Whoever stopped looking, or was blind at the end, cannot say that it did not recover. */
     private boolean cutShort() {
-        return !replay.world().gaps().isEmpty()
-                || replay.tracks().failure().isPresent()
+        return replay.tracks().failure().isPresent()
+                || gaps().anyMatch(gap -> closed(gap)
+                        .filter(at -> at.compareTo(replay.judgedUntil()) <= 0)
+                        .isEmpty())
                 || timeline.all(Mark.Interrupted.class).findAny().isPresent()
                 || timeline.all(Mark.ToolFailed.class).findAny().isPresent();
     }

@@ -66,7 +66,9 @@ final class Recoveries {
             life.started().ifPresent(at -> steps.add(step(Step.STARTED, at)));
             life.firstReady().ifPresent(at -> {
                 steps.add(step(Step.READY, at));
-                available(victim, life).ifPresent(time -> steps.add(step(Step.AVAILABLE, time)));
+                life.readySince()
+                        .flatMap(since -> available(victim, since))
+                        .ifPresent(time -> steps.add(step(Step.AVAILABLE, time)));
             });
         });
         stable.ifPresent(at -> steps.add(step(Step.STABLE, at)));
@@ -79,9 +81,7 @@ final class Recoveries {
         times.noticed().ifPresent(at -> steps.add(step(Step.DETECTED, at)));
         times.started().ifPresent(at -> steps.add(step(Step.STARTED, at)));
         times.ready().ifPresent(at -> steps.add(step(Step.READY, at)));
-        times.ready()
-                .map(at -> at.plusSeconds(minReadySeconds(victim.workload())))
-                .ifPresent(at -> steps.add(step(Step.AVAILABLE, at)));
+        times.ready().flatMap(at -> available(victim, at)).ifPresent(at -> steps.add(step(Step.AVAILABLE, at)));
         stable.ifPresent(at -> steps.add(step(Step.STABLE, at)));
         return new VictimRecovery(
                 victim,
@@ -112,9 +112,10 @@ final class Recoveries {
         return new Replacement(life.ref().name(), life.ref().uid(), node == null ? "" : node);
     }
 
-    private Optional<Duration> available(Victim victim, PodLife life) {
-        Duration needed = Duration.ofSeconds(minReadySeconds(victim.workload()));
-        return life.readySince().map(since -> since.plus(needed)).filter(at -> at.compareTo(replay.judgedUntil()) <= 0);
+    /** What was not looked at any more did not happen. */
+    private Optional<Duration> available(Victim victim, Duration readySince) {
+        return Optional.of(readySince.plusSeconds(minReadySeconds(victim.workload())))
+                .filter(at -> at.compareTo(replay.judgedUntil()) <= 0);
     }
 
     private int minReadySeconds(Workload workload) {

@@ -82,7 +82,10 @@ final class ServiceTrack {
 
     private Set<String> addresses(World world, DesiredState target) {
         Set<String> own = pods(world, target);
-        own.addAll(run.done().replaced());
+        run.plan().faults().stream()
+                .flatMap(fault -> fault.victims().stream())
+                .filter(victim -> victim.workload().equals(target.workload()))
+                .forEach(victim -> own.add(victim.ref().uid()));
         Set<String> ready = world.endpointSlices().flatMap(ServiceTrack::ready).collect(Collectors.toSet());
         ready.retainAll(own);
         return ready;

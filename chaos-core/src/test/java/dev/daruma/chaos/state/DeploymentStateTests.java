@@ -293,6 +293,61 @@ class DeploymentStateTests {
         }
 
         @Test
+        void aRolloutThatIsStuckHalfWayIsToldByItsReplicaSets() {
+            Scenario scenario = Scenario.deployment()
+                    .then(shop -> shop.image("web", "web:2")
+                            .replicaSetOf("web", "web-2", 1)
+                            .image("web", "web:1")
+                            .createPod("web-2-a", "web-2")
+                            .ready("web-2-a")
+                            .kill("web-1-a")
+                            .scaleReplicaSet("web-1", 2)
+                            .settle());
+
+            assertThat(scenario.report().firstUnmet()).hasValueSatisfying(clause -> {
+                assertThat(clause.id()).isEqualTo("Dep3");
+                assertThat(clause.observed())
+                        .isEqualTo("replicaset/web-1 asks for 2, has 2, replicaset/web-2 asks for 1, has 1");
+            });
+        }
+
+        @Test
+        void aWrongTemplateIsToldByItsPath() {
+            Scenario scenario = Scenario.deployment()
+                    .then(shop -> shop.image("web", "web:2")
+                            .image("web", "web:1")
+                            .editReplicaSet(
+                                    "web-1",
+                                    each -> each.editSpec()
+                                            .editTemplate()
+                                            .editSpec()
+                                            .withHostNetwork(true)
+                                            .endSpec()
+                                            .endTemplate()
+                                            .endSpec())
+                            .settle());
+
+            assertThat(scenario.report().firstUnmet()).hasValueSatisfying(clause -> {
+                assertThat(clause.id()).isEqualTo("Dep4");
+                assertThat(clause.observed())
+                        .isEqualTo("replicaset/web-1: spec.template.spec.hostNetwork is true instead of absent");
+            });
+        }
+
+        @Test
+        void conditionsAreToldWithTheirReasons() {
+            Scenario scenario = Scenario.deployment()
+                    .then(shop -> shop.condition("web", "Available", "False", "Minimum")
+                            .condition("web", "Progressing", "False", "Deadline")
+                            .editDeployment(
+                                    "web",
+                                    each -> each.editSpec().withPaused(true).endSpec()));
+
+            assertThat(scenario.report().firstUnmet().map(Clause::observed))
+                    .hasValue("paused, Available is False (Minimum), Progressing is False (Deadline)");
+        }
+
+        @Test
         void failedPodsAreListedNotCounted() {
             Scenario scenario = Scenario.deployment().then(shop -> shop.ended("web-1-a", "Failed"));
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.daruma.chaos.timeline.PodLife;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -95,6 +98,62 @@ class PodStateTests {
 
     private static Arguments row(String clause, String how, Consumer<ShopWorld> happens) {
         return arguments(clause, how, happens);
+    }
+
+    @Nested
+    class WhenItsContainerIsKilled {
+
+        private final Scenario scenario = Scenario.pod();
+
+        private Disruption kill(String container, int times) {
+            String id = "containerd://cache/1/0";
+            return new Disruption(
+                    Optional.empty(), Set.of(), Map.of("cache/1", new Disruption.Restart(container, id, 0, times)));
+        }
+
+        @Test
+        void itIsWholeWhenItRestartedAsOftenAsItWasHit() {
+            scenario.then(shop -> shop.restarted("cache").restarted("cache"));
+
+            assertThat(Scenario.unmet(scenario.report(kill(ShopObjects.CONTAINER, 2))))
+                    .isEmpty();
+            assertThat(Scenario.unmet(scenario.report(kill(ShopObjects.CONTAINER, 1))))
+                    .containsExactly("K6", "Pod4");
+        }
+
+        @Test
+        void theRestartOfAnotherContainerIsNotExcused() {
+            scenario.then(shop -> shop.restarted("cache"));
+
+            assertThat(Scenario.unmet(scenario.report(kill("sidecar", 1)))).containsExactly("K6", "Pod4");
+        }
+    }
+
+    @Test
+    void whatIsWrongIsSaid() {
+        assertThat(observed(Scenario.pod().then(shop -> shop.terminate("cache")), "Pod1"))
+                .isEqualTo("phase Running, being deleted");
+        assertThat(observed(Scenario.pod().then(shop -> shop.restarted("cache")), "Pod4"))
+                .isEqualTo("app 1");
+        assertThat(observed(
+                        Scenario.pod()
+                                .then(shop -> shop.editPod(
+                                        "cache",
+                                        each -> each.editStatus()
+                                                .withContainerStatuses()
+                                                .endStatus())),
+                        "Pod3"))
+                .isEqualTo("app is not");
+        assertThat(observed(Scenario.pod().then(shop -> shop.editPod("cache", each -> each.withStatus(null))), "Pod1"))
+                .isEqualTo("phase none");
+    }
+
+    private static String observed(Scenario scenario, String clause) {
+        return scenario.report().clauses().stream()
+                .filter(each -> each.id().equals(clause))
+                .map(Clause::observed)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Nested

@@ -91,6 +91,12 @@ public final class ShopWorld {
         return this;
     }
 
+    /** Begins a listing again: until {@link #listed} objects are found, not added. */
+    public ShopWorld relisting() {
+        listed = false;
+        return this;
+    }
+
     // Whole workloads, with all pods Ready and true statuses.
 
     /** A Deployment, its ReplicaSet {@code name-1} and its pods. */

@@ -170,6 +170,52 @@ class StatefulSetStateTests {
     }
 
     @Test
+    void ordinalsThatAreNotWantedAreNamed() {
+        Scenario scenario =
+                store().then(shop -> shop.createPod("store-3", "store").ready("store-3"));
+
+        assertThat(observed(scenario, "Sts3")).isEqualTo("store-0, store-1, store-2, store-3: store-3 is not wanted");
+    }
+
+    @Test
+    void ordinalsThatAreThereTwiceAreNamed() {
+        Scenario scenario = store().then(shop -> shop.add(
+                ResourceKind.POD, ShopObjects.ordinalPod("store-1", shop.uid("store-1"), shop.statefulSet("store"))));
+
+        assertThat(observed(scenario, "Sts3"))
+                .isEqualTo("store-0, store-1, store-1, store-2: store-1 is there more than once");
+    }
+
+    @Test
+    void ordinalsThatWereNotHitAreNamedWithWhatBecameOfThem() {
+        assertThat(observed(store().then(shop -> shop.restarted("store-2").restarted("store-2")), "Sts5"))
+                .isEqualTo("store-2 restarted 2 times, though not hit");
+        assertThat(observed(
+                        store().victims("store-1")
+                                .then(shop -> shop.kill("store-1").kill("store-2")),
+                        "Sts5"))
+                .isEqualTo("store-2 lives no more, though not hit");
+    }
+
+    @Test
+    void anOrdinalThatWasNotHitButReplacedIsWrong() {
+        Scenario scenario = store().then(shop -> shop.kill("store-2")
+                .createPod("store-2", "store")
+                .ready("store-2")
+                .settle());
+
+        assertThat(scenario.unmet()).containsExactly("Sts5");
+    }
+
+    private static String observed(Scenario scenario, String clause) {
+        return scenario.report().clauses().stream()
+                .filter(each -> each.id().equals(clause))
+                .map(Clause::observed)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aMissingPodIsNoLostClaim() {
         Scenario scenario =
                 store().victims("store-1").then(shop -> shop.kill("store-1").settle());
@@ -207,6 +253,50 @@ class StatefulSetStateTests {
                 shop.kill("store-2").kill("store-1");
                 shop.at(2).createPod("store-1", "store").at(3).ready("store-1");
                 shop.at(4).createPod("store-2", "store").at(5).ready("store-2").settle();
+            });
+
+            assertThat(scenario.unmet()).isEmpty();
+        }
+
+        @Test
+        void twoOrdinalsAreRightWhenTheSecondComesAtTheMomentTheFirstIsReady() {
+            Scenario scenario = store().victims("store-1", "store-2").then(shop -> {
+                shop.kill("store-2").kill("store-1");
+                shop.at(2).createPod("store-1", "store").at(3).ready("store-1");
+                shop.createPod("store-2", "store").ready("store-2").settle();
+            });
+
+            assertThat(scenario.unmet()).isEmpty();
+        }
+
+        @Test
+        void theFirstOrdinalHasNoneBeforeIt() {
+            Scenario scenario = store().victims("store-0").then(shop -> {
+                shop.kill("store-0");
+                shop.at(2).createPod("store-0", "store").at(3).ready("store-0").settle();
+            });
+
+            assertThat(scenario.unmet()).isEmpty();
+        }
+
+        @Test
+        void whatCameBeforeItWasRecordedIsNotJudged() {
+            ShopWorld shop = new ShopWorld().statefulSet("store", 3);
+            shop.kill("store-1").kill("store-2").listed().at(1);
+            shop.createPod("store-2", "store").createPod("store-1", "store");
+            shop.at(2).ready("store-1").ready("store-2").settle();
+
+            assertThat(Scenario.of(shop, WorkloadKind.STATEFUL_SET, "store").unmetAtRest())
+                    .isEmpty();
+        }
+
+        @Test
+        void whatWasFoundAfterAGapIsNotJudged() {
+            Scenario scenario = store().victims("store-1", "store-2").then(shop -> {
+                shop.kill("store-1").kill("store-2").at(2).relisting();
+                shop.createPod("store-2", "store").ready("store-2");
+                shop.createPod("store-1", "store").ready("store-1");
+                shop.listed().at(3).settle();
             });
 
             assertThat(scenario.unmet()).isEmpty();
@@ -342,6 +432,16 @@ class StatefulSetStateTests {
 
     @Nested
     class WhenPodsAreTerminating {
+
+        @Test
+        void theStatusMayNotCountMoreThanAreThere() {
+            Scenario scenario = store().victims("store-1")
+                    .then(shop -> shop.running("store-1").terminate("store-1").settle());
+            scenario.then(shop -> shop.editStatefulSet(
+                    "store", each -> each.editStatus().withReadyReplicas(3).endStatus()));
+
+            assertThat(scenario.unmet()).contains("K4");
+        }
 
         @ParameterizedTest(name = "a status of {0} replicas is true")
         @CsvSource({"2", "3"})

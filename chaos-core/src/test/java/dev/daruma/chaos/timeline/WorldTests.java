@@ -174,6 +174,22 @@ class WorldTests {
         }
 
         @Test
+        void isNotStartedWhileAContainerWaits() {
+            PodBuilder waiting = status(pod("a"), "Pending", true, false);
+            waiting.editStatus()
+                    .editFirstContainerStatus()
+                    .withNewState()
+                    .withNewWaiting()
+                    .endWaiting()
+                    .endState()
+                    .endContainerStatus()
+                    .endStatus();
+            see(1, Mark.Change.ADDED, waiting);
+
+            assertThat(life("a").started()).isEmpty();
+        }
+
+        @Test
         void isKeptWhenThePodIsGone() {
             see(1, Mark.Change.ADDED, pod("a"));
             see(2, Mark.Change.DELETED, pod("a"));
