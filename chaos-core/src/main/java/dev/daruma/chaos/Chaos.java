@@ -1,19 +1,28 @@
 package dev.daruma.chaos;
 
 import dev.daruma.chaos.cluster.ChaosCluster;
+import dev.daruma.chaos.cluster.Guard;
 import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.ExperimentBuilder;
+import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.fault.FaultCatalogue;
 import dev.daruma.chaos.fault.pod.ContainerKill;
 import dev.daruma.chaos.fault.pod.PodDelete;
 import dev.daruma.chaos.fault.pod.PodEvict;
 import dev.daruma.chaos.fault.pod.PodKill;
 import dev.daruma.chaos.run.Plan;
+import dev.daruma.chaos.run.Planner;
 import dev.daruma.chaos.run.RunListener;
+import dev.daruma.chaos.run.RunRecord;
+import dev.daruma.chaos.run.Runner;
+import dev.daruma.chaos.run.Steadiness;
 import dev.daruma.chaos.run.StopSignal;
+import dev.daruma.chaos.verdict.Judge;
 import dev.daruma.chaos.verdict.Outcome;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The front door: breaks what lives in one namespace of one cluster, and says what became of it. Immutable; runs on the
@@ -62,9 +71,16 @@ public final class Chaos {
         return new Chaos(cluster, namespace, options.withCatalogue(catalogue));
     }
 
-    /** {@return the same door, telling that listener of every mark} */
+    /** {@return the same door, telling that listener, too, of every mark} */
     public Chaos withListener(RunListener listener) {
-        return new Chaos(cluster, namespace, options.withListener(listener));
+        return new Chaos(
+                cluster, namespace, options.withListener(options.listener().and(listener)));
+    }
+
+    /** {@return the same door, handing every outcome to that sink, too, before it is returned} */
+    public Chaos withOutcomes(Consumer<Outcome> sink) {
+        return new Chaos(
+                cluster, namespace, options.withOutcomes(options.outcomes().andThen(sink)));
     }
 
     /** {@return the same door, keeping its journals in that folder} */
@@ -75,6 +91,21 @@ public final class Chaos {
     /** {@return the same door, stopping when that signal says so} */
     public Chaos withStop(StopSignal stop) {
         return new Chaos(cluster, namespace, options.withStop(stop));
+    }
+
+    /** {@return the same door; experiments described here without an objective have that one} */
+    public Chaos withDefaultObjective(Objective objective) {
+        return new Chaos(cluster, namespace, options.withDefaultObjective(objective));
+    }
+
+    /**
+     * Waits until every workload of the namespace is whole, by the predicates that judge recovery.
+     *
+     * @return the first unmet clause of each workload that is not; empty when all are
+     * @throws dev.daruma.chaos.cluster.ClusterUnavailableException if the cluster does not answer
+     */
+    public List<String> awaitSteady(Duration atMost) {
+        return Steadiness.await(cluster, namespace, atMost, options.stop());
     }
 
     /** Starts to describe an experiment in words of the builder. */
@@ -89,7 +120,7 @@ public final class Chaos {
      * @throws dev.daruma.chaos.cluster.ClusterUnavailableException if the cluster does not answer
      */
     public Plan plan(Experiment experiment) {
-        throw new UnsupportedOperationException("written next: " + experiment.name() + cluster + namespace);
+        return new Planner(cluster, options.catalogue(), Guard.STANDARD).plan(experiment, namespace, options.seed());
     }
 
     /**
@@ -100,7 +131,11 @@ public final class Chaos {
      *     touched
      */
     public Outcome run(Experiment experiment) {
-        throw new UnsupportedOperationException("written next: " + experiment.name());
+        Plan plan = plan(experiment);
+        RunRecord run = new Runner(cluster, options.journalFolder(), options.listener(), options.stop()).run(plan);
+        Outcome outcome = Judge.judge(run);
+        options.outcomes().accept(outcome);
+        return outcome;
     }
 
     /** An experiment being described that can be run from here. Not thread-safe. */
@@ -111,6 +146,7 @@ public final class Chaos {
         private Draft(Chaos chaos, String name) {
             super(name);
             this.chaos = chaos;
+            chaos.options.defaultObjective().ifPresent(this::recovers);
         }
 
         /** Checks everything and plans without touching anything; see {@link Chaos#plan}. */

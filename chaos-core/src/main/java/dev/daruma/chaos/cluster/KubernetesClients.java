@@ -43,6 +43,7 @@ public final class KubernetesClients {
         Config config = new ConfigBuilder(Config.fromKubeconfig(kubeconfig))
                 .withAutoConfigure(false)
                 .withRequestRetryBackoffLimit(retries)
+                .withWatchReconnectLimit(retries == 0 ? 0 : -1)
                 .withRequestTimeout((int) timeout.toMillis())
                 .withConnectionTimeout((int) timeout.toMillis())
                 .build();

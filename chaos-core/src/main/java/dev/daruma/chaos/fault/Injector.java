@@ -14,6 +14,11 @@ public interface Injector<F extends Fault> {
     /** {@return by when a workload of that kind can be expected to have recovered} */
     Bound bound(F fault, WorkloadKind kind, Terms terms);
 
+    /** {@return why that victim cannot be hit, one sentence each; empty when it can} */
+    default List<String> unfit(F fault, Victim victim) {
+        return List.of();
+    }
+
     /**
      * Captures what is there before, without changing anything.
      *

@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param workload the target it was drawn from
  * @param node where it runs
  * @param pod the object as the API showed it
+ * @param index its place in the canonical order of the candidates, from 0: the same seed draws the same index again
  * @since 0.1
  */
-public record Victim(ObjectRef ref, Workload workload, String node, Pod pod) {
+public record Victim(ObjectRef ref, Workload workload, String node, Pod pod, int index) {
 
     /** Namespace, then the name with its ordinal as a number, then UID. */
     public static final Comparator<Victim> CANONICAL = Comparator.comparing(

@@ -18,4 +18,22 @@ public interface RunListener {
 
     /** A mark was appended. */
     default void marked(Plan plan, Mark mark) {}
+
+    /** {@return a listener that tells this one and then the other} */
+    default RunListener and(RunListener other) {
+        RunListener first = this;
+        return new RunListener() {
+            @Override
+            public void planned(Plan plan) {
+                first.planned(plan);
+                other.planned(plan);
+            }
+
+            @Override
+            public void marked(Plan plan, Mark mark) {
+                first.marked(plan, mark);
+                other.marked(plan, mark);
+            }
+        };
+    }
 }

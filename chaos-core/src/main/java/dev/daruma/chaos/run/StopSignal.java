@@ -2,6 +2,7 @@ package dev.daruma.chaos.run;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a run to stop: it then undoes, audits and gives its outcome early. Thread-safe; the first reason stays.
@@ -10,20 +11,20 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class StopSignal {
 
-    private final AtomicReference<Optional<String>> reason = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
 
     /** Asks to stop; asking twice changes nothing. */
     public void request(String why) {
-        reason.updateAndGet(known -> known.isPresent() ? known : Optional.of(why));
+        reason.compareAndSet(null, why);
     }
 
     /** {@return why the run was told to stop, if it was} */
     public Optional<String> reason() {
-        return reason.get();
+        return Optional.ofNullable(reason.get());
     }
 
     /** {@return whether the run was told to stop} */
     public boolean requested() {
-        return reason.get().isPresent();
+        return reason.get() != null;
     }
 }

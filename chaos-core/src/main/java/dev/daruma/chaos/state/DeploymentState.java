@@ -129,4 +129,9 @@ final class DeploymentState extends CapturedState<Deployment> {
                         rollout.desired(),
                         rollout.ceiling(Absent.one(captured().getSpec().getReplicas())));
     }
+
+    @Override
+    public int minReadySeconds() {
+        return Absent.zero(captured().getSpec().getMinReadySeconds());
+    }
 }

@@ -18,6 +18,9 @@ public interface DesiredState {
     /** Looks at every clause. */
     StateReport evaluate(World world, Disruption disruption);
 
+    /** {@return how many seconds a pod must be Ready to be available} */
+    int minReadySeconds();
+
     /** Counts the workload's pods. */
     Counts counts(World world);
 

@@ -29,7 +29,8 @@ public record Disruption(Optional<Duration> effectAt, Set<String> replaced, Map<
      *
      * @param container its name
      * @param containerId the id it had before, as the API writes it
+     * @param restartsBefore how often it had been restarted before
      * @param times how often it was ended
      */
-    public record Restart(String container, String containerId, int times) {}
+    public record Restart(String container, String containerId, int restartsBefore, int times) {}
 }

@@ -68,4 +68,9 @@ final class PodState extends CapturedState<Pod> {
     public Counts counts(World world) {
         return roster(world).counts(1, 1);
     }
+
+    @Override
+    public int minReadySeconds() {
+        return 0;
+    }
 }

@@ -70,4 +70,9 @@ final class ReplicaSetState extends CapturedState<ReplicaSet> {
         int ceiling = Math.max(ReplicaSetClauses.desired(captured()), desired + ReplicaSetClauses.notYetRemoved(now));
         return roster(world).counts(desired, ceiling);
     }
+
+    @Override
+    public int minReadySeconds() {
+        return Absent.zero(captured().getSpec().getMinReadySeconds());
+    }
 }

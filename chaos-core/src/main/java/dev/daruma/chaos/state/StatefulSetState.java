@@ -93,4 +93,9 @@ final class StatefulSetState extends CapturedState<StatefulSet> {
         int ceiling = Math.max(Ordinals.of(captured()).replicas(), desired + StatefulSetClauses.notYetRemoved(now));
         return roster(world).counts(desired, ceiling);
     }
+
+    @Override
+    public int minReadySeconds() {
+        return Absent.zero(captured().getSpec().getMinReadySeconds());
+    }
 }

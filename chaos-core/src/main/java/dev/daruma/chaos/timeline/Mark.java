@@ -32,7 +32,9 @@ public sealed interface Mark {
     enum FaultEvent {
         /** The intent is on disk and in the cluster. */
         JOURNALLED,
-        /** The call was answered; the clock of the outage starts here. */
+        /** The call is about to be made; nothing before it can be its result. */
+        CALLED,
+        /** The call was answered. */
         ACKNOWLEDGED,
         /** The call was refused, for example by a disruption budget; it may be tried again. */
         REFUSED,
@@ -43,7 +45,11 @@ public sealed interface Mark {
         /** The undo began. */
         UNDO_BEGUN,
         /** The undo is done and was read back; the clock of recovery starts here for held faults. */
-        UNDONE
+        UNDONE,
+        /** Somebody else changed the object meanwhile: nothing was overwritten; the detail shows both versions. */
+        UNDO_CONFLICT,
+        /** It could not be undone; the detail names the command that removes what is left. */
+        UNDO_FAILED
     }
 
     /**
@@ -127,7 +133,6 @@ public sealed interface Mark {
      *
      * @param at when
      * @param residues one line each, with the command that removes it; empty when clean
-     * @param conflicts what somebody else changed meanwhile and was therefore not restored
      */
-    record Audited(Duration at, List<String> residues, List<String> conflicts) implements Mark {}
+    record Audited(Duration at, List<String> residues) implements Mark {}
 }

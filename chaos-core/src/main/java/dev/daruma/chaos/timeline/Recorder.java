@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -19,7 +19,7 @@ public final class Recorder {
     private final ClusterTime time;
     private final long origin;
     private final Instant began;
-    private final Consumer<Mark> listener;
+    private final BiConsumer<Mark, World> listener;
     private final List<Mark> marks = new ArrayList<>();
     private final World world = new World();
 
@@ -27,9 +27,10 @@ public final class Recorder {
      * Begins a timeline.
      *
      * @param time the clock
-     * @param listener told of every mark, in order, under the recorder's lock: it must be quick
+     * @param listener told of every mark and of the world with it, in order, under the recorder's lock: it must be
+     *     quick
      */
-    public Recorder(ClusterTime time, Consumer<Mark> listener) {
+    public Recorder(ClusterTime time, BiConsumer<Mark, World> listener) {
         this.time = time;
         this.origin = time.nanos();
         this.began = time.wall();
@@ -41,7 +42,7 @@ public final class Recorder {
         Mark mark = markAt.apply(Duration.ofNanos(time.nanos() - origin));
         marks.add(mark);
         world.apply(mark);
-        listener.accept(mark);
+        listener.accept(mark, world);
         return mark;
     }
 

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param workload whose
  * @param reaction from the injection to the first write that shows Kubernetes noticed
  * @param repair from that write until the failed unit runs again and is Ready
- * @param recovery from that write until the service is restored as clients see it through its endpoints
- * @param outage reaction plus recovery: from the injection until the service is restored
+ * @param recovery from that write until the service is restored as clients see it through its endpoints; empty also when
+ *     it was whole before Kubernetes reacted
+ * @param outage from the injection until the service is restored: reaction plus recovery
  * @param restored when the desired state held for the first time after the effect, and kept holding
  * @param stable when it had held for the stability window
  * @param ready the ready pods over time, one entry per change, from the baseline on

@@ -108,7 +108,7 @@ class PodStateTests {
         private Disruption kill(String container, int times) {
             String id = "containerd://cache/1/0";
             return new Disruption(
-                    Optional.empty(), Set.of(), Map.of("cache/1", new Disruption.Restart(container, id, times)));
+                    Optional.empty(), Set.of(), Map.of("cache/1", new Disruption.Restart(container, id, 0, times)));
         }
 
         @Test

@@ -506,7 +506,9 @@ class StatefulSetStateTests {
         scenario.then(shop -> shop.restarted("store-1"));
 
         Disruption kill = new Disruption(
-                Optional.empty(), Set.of(), Map.of(uid, new Disruption.Restart(ShopObjects.CONTAINER, container, 1)));
+                Optional.empty(),
+                Set.of(),
+                Map.of(uid, new Disruption.Restart(ShopObjects.CONTAINER, container, 0, 1)));
         assertThat(Scenario.unmet(scenario.report(kill))).isEmpty();
     }
 }

@@ -33,7 +33,7 @@ class VictimsTests {
         Disruption kill = new Disruption(
                 Optional.of(Duration.ZERO),
                 Set.of(),
-                Map.of("cache/1", new Disruption.Restart(container, before, times)));
+                Map.of("cache/1", new Disruption.Restart(container, before, 0, times)));
         return scenario.report(kill).clauses().stream()
                 .filter(clause -> clause.id().equals("K6"))
                 .findFirst();

@@ -51,7 +51,7 @@ class RecorderTests {
 
     private final HandTime time = new HandTime(0);
     private final List<Mark> heard = new ArrayList<>();
-    private final Recorder recorder = new Recorder(time, heard::add);
+    private final Recorder recorder = new Recorder(time, (mark, world) -> heard.add(mark));
 
     @Test
     void stampsMarksWithTheTimeSinceItBegan() {
@@ -84,11 +84,10 @@ class RecorderTests {
     @Test
     void theListenerIsToldWhenTheWorldAlreadyKnows() {
         List<Boolean> blind = new ArrayList<>();
-        Recorder[] self = new Recorder[1];
-        self[0] = new Recorder(
-                time, mark -> blind.add(self[0].look(world -> !world.gaps().isEmpty())));
+        Recorder listened =
+                new Recorder(time, (mark, world) -> blind.add(!world.gaps().isEmpty()));
 
-        self[0].append(at -> new Mark.GapOpened(at, "api", "lost"));
+        listened.append(at -> new Mark.GapOpened(at, "api", "lost"));
 
         assertThat(blind).containsExactly(true);
     }
@@ -99,7 +98,7 @@ class RecorderTests {
         int threads = 8;
         int each = 2_000;
         List<Mark> told = new ArrayList<>();
-        Recorder shared = new Recorder(new HandTime(1), told::add);
+        Recorder shared = new Recorder(new HandTime(1), (mark, world) -> told.add(mark));
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         CountDownLatch go = new CountDownLatch(1);
         List<Future<?>> done = new ArrayList<>();

@@ -174,6 +174,9 @@ final class ContainerKillInjection implements Injection {
                         .collect(Collectors.toMap(
                                 victim -> victim.ref().uid(),
                                 victim -> new Disruption.Restart(
-                                        state(victim).getName(), state(victim).getContainerID(), fault.times()))));
+                                        state(victim).getName(),
+                                        state(victim).getContainerID(),
+                                        restarts(state(victim)),
+                                        fault.times()))));
     }
 }

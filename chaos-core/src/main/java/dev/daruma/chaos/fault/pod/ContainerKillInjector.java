@@ -7,6 +7,7 @@ import dev.daruma.chaos.fault.Injector;
 import dev.daruma.chaos.fault.Scene;
 import dev.daruma.chaos.fault.Terms;
 import dev.daruma.chaos.fault.Victim;
+import io.fabric8.kubernetes.api.model.Container;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,6 +28,21 @@ final class ContainerKillInjector implements Injector<ContainerKill> {
         return Duration.ofSeconds(IntStream.range(0, times - 1)
                 .mapToLong(earlier -> Math.min(LONGEST_BACK_OFF_SECONDS, 10L << earlier))
                 .sum());
+    }
+
+    @Override
+    public List<String> unfit(ContainerKill fault, Victim victim) {
+        return victim.container(fault.container()).isPresent()
+                ? List.of()
+                : List.of("pod %s has no container '%s'; accepted are first, %s"
+                        .formatted(
+                                victim.ref().name(),
+                                fault.container(),
+                                String.join(
+                                        ", ",
+                                        victim.pod().getSpec().getContainers().stream()
+                                                .map(Container::getName)
+                                                .toList())));
     }
 
     @Override

@@ -1,0 +1,192 @@
+package dev.daruma.chaos.run;
+
+import dev.daruma.chaos.cluster.ChaosCluster;
+import dev.daruma.chaos.cluster.ChaosException;
+import dev.daruma.chaos.cluster.ClusterUnavailableException;
+import dev.daruma.chaos.experiment.FaultSpec.Healing;
+import dev.daruma.chaos.experiment.Objective;
+import dev.daruma.chaos.journal.Journal;
+import dev.daruma.chaos.timeline.Mark;
+import dev.daruma.chaos.timeline.Phase;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One run on its way through the phases. Used by one thread; the watches feed its timeline from others. */
+final class ExperimentRun {
+
+    /** How long the steady state must hold before anything is injected. */
+    private static final Duration BASELINE_WINDOW = Duration.ofSeconds(2);
+
+    /** How long it may take to hold that long. */
+    private static final Duration BASELINE_PATIENCE = Duration.ofSeconds(12);
+
+    /** A late recovery is told from none by looking on for as long as the deadline again, and at least this long. */
+    private static final Duration SHORTEST_LATENESS = Duration.ofSeconds(10);
+
+    private final Plan plan;
+    private final ChaosCluster cluster;
+    private final Watching watching;
+    private final Journal journal;
+    private final Injections injections;
+    private Phase phase = Phase.BASELINE;
+
+    private ExperimentRun(Plan plan, ChaosCluster cluster, Watching watching, Journal journal) {
+        this.plan = plan;
+        this.cluster = cluster;
+        this.watching = watching;
+        this.journal = journal;
+        this.injections = new Injections(plan, watching, journal);
+    }
+
+    static RunRecord of(Plan plan, ChaosCluster cluster, Path journalFolder, RunListener listener, StopSignal stop) {
+        try (Watching watching = new Watching(plan, cluster, listener, stop);
+                Journal journal = Journal.open(journalFolder, cluster, plan.namespace(), plan.runId())) {
+            try {
+                watching.start();
+            } catch (KubernetesClientException noAnswer) {
+                journal.forget();
+                throw new ClusterUnavailableException(
+                        "cluster " + cluster.identity().name() + " does not answer: " + noAnswer.getMessage(),
+                        noAnswer);
+            }
+            return new ExperimentRun(plan, cluster, watching, journal).go();
+        }
+    }
+
+    private RunRecord go() {
+        try {
+            breakAndWatch();
+        } catch (RuntimeException failed) {
+            toolFailed(failed);
+        }
+        undo();
+        if (heals(Healing.BY_UNDO)) {
+            recoverAfterUndo();
+        }
+        audit();
+        return new RunRecord(plan, injections.done(), watching.timeline());
+    }
+
+    private void breakAndWatch() {
+        begin(Phase.BASELINE);
+        if (!steady()) {
+            return;
+        }
+        begin(Phase.INJECT);
+        if (!injections.inject()) {
+            return;
+        }
+        begin(Phase.EFFECT);
+        if (!injections.awaitEffects()) {
+            return;
+        }
+        begin(Phase.OBSERVE);
+        if (!heals(Healing.BY_UNDO)) {
+            begin(Phase.RECOVER);
+            recover(origin());
+        }
+    }
+
+    private boolean steady() {
+        return watching.await(() -> heldFor(BASELINE_WINDOW), BASELINE_PATIENCE);
+    }
+
+    private boolean heldFor(Duration window) {
+        return watching.tracks(Tracks::wholeSince)
+                .filter(since -> watching.now().minus(since).compareTo(window) >= 0)
+                .isPresent();
+    }
+
+    /** Looks until the workloads were whole through the window, or until nothing can save the objective any more. */
+    private void recover(Duration clockStart) {
+        Objective objective = plan.experiment().objective();
+        Duration lateness =
+                objective.within().compareTo(SHORTEST_LATENESS) > 0 ? objective.within() : SHORTEST_LATENESS;
+        Duration lastChance = clockStart.plus(objective.within()).plus(lateness);
+        Duration end = lastChance.plus(objective.stableFor());
+        watching.await(
+                () -> heldFor(objective.stableFor())
+                        || (watching.now().compareTo(lastChance) > 0
+                                && watching.tracks(Tracks::wholeSince).isEmpty()),
+                atLeastZero(end.minus(watching.now())));
+    }
+
+    private void recoverAfterUndo() {
+        try {
+            Optional<Duration> undone = watching.timeline()
+                    .all(Mark.FaultMark.class)
+                    .filter(mark -> mark.event() == Mark.FaultEvent.UNDONE)
+                    .map(Mark.FaultMark::at)
+                    .reduce((first, last) -> last);
+            if (undone.isPresent() && watching.tracks(Tracks::effectAt).isPresent()) {
+                begin(Phase.RECOVER);
+                recover(undone.get());
+            }
+        } catch (RuntimeException failed) {
+            toolFailed(failed);
+        }
+    }
+
+    private Duration origin() {
+        return watching.timeline()
+                .first(Mark.FaultEvent.ACKNOWLEDGED)
+                .map(Mark.FaultMark::at)
+                .orElseGet(watching::now);
+    }
+
+    private boolean heals(Healing how) {
+        return plan.faults().stream().anyMatch(fault -> fault.fault().healing() == how);
+    }
+
+    private void undo() {
+        begin(Phase.UNDO);
+        injections.undo();
+    }
+
+    private void audit() {
+        begin(Phase.AUDIT);
+        List<String> residues = residues();
+        watching.mark(at -> new Mark.Audited(at, residues));
+        if (residues.isEmpty()) {
+            journal.forget();
+        }
+    }
+
+    private List<String> residues() {
+        try {
+            return journal.audit();
+        } catch (KubernetesClientException noAnswer) {
+            if (cluster.identity().startedByDaruma()) {
+                return List.of(); // Daruma removes the cluster, and with it everything that could be left in it.
+            }
+            return List.of(
+                    "the audit of namespace %s could not be made (%s); look with: kubectl -n %s get configmaps -l %s=%s"
+                            .formatted(
+                                    plan.namespace(),
+                                    noAnswer.getMessage(),
+                                    plan.namespace(),
+                                    Journal.RUN,
+                                    plan.runId()));
+        }
+    }
+
+    private void begin(Phase next) {
+        phase = next;
+        watching.begin(next);
+    }
+
+    /** Whatever it was: it goes on the timeline, what was broken is undone, and no verdict of recovery comes of it. */
+    private void toolFailed(RuntimeException failed) {
+        String reason = failed instanceof ChaosException || failed instanceof KubernetesClientException
+                ? String.valueOf(failed.getMessage())
+                : failed.toString();
+        watching.mark(at -> new Mark.ToolFailed(at, phase, reason));
+    }
+
+    private static Duration atLeastZero(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+}

@@ -1,0 +1,280 @@
+package dev.daruma.chaos.verdict;
+
+import dev.daruma.chaos.experiment.DurationText;
+import dev.daruma.chaos.experiment.FaultSpec.Healing;
+import dev.daruma.chaos.experiment.Objective;
+import dev.daruma.chaos.run.RunRecord;
+import dev.daruma.chaos.run.StateTrack;
+import dev.daruma.chaos.state.Clause;
+import dev.daruma.chaos.timeline.Mark;
+import dev.daruma.chaos.timeline.Mark.FaultEvent;
+import dev.daruma.chaos.timeline.Timeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Says what a finished run means. A pure function: the same record gives the same outcome, today and with next year's
+ * report.
+ *
+ * @since 0.1
+ */
+public final class Judge {
+
+    private final RunRecord run;
+    private final Timeline timeline;
+    private final Replay replay;
+    private final EffectCheck effect;
+    private final Objective objective;
+    private final Optional<Duration> restored;
+    private final Optional<Duration> stable;
+
+    private Judge(RunRecord run) {
+        this.run = run;
+        this.timeline = run.timeline();
+        this.replay = Replay.of(run);
+        this.effect = new EffectCheck(run, replay.world());
+        this.objective = run.plan().experiment().objective();
+        this.restored = replay.tracks().effectAt().flatMap(at -> replay.tracks().wholeSince());
+        this.stable = restored.map(since -> since.plus(objective.stableFor()))
+                .filter(at -> at.compareTo(replay.judgedUntil()) <= 0);
+    }
+
+    /** Judges a run. */
+    public static Outcome judge(RunRecord run) {
+        return new Judge(run).outcome();
+    }
+
+    private Outcome outcome() {
+        List<Finding> findings = new ArrayList<>(findings());
+        findings.sort(Comparator.comparing(Finding::verdict).reversed());
+        Verdict verdict = findings.stream().map(Finding::verdict).reduce(Verdict.RECOVERED, Verdict::merge);
+        List<String> residues = residues();
+        List<String> conflicts = details(FaultEvent.UNDO_CONFLICT);
+        return new Outcome(
+                run.plan(),
+                verdict,
+                cleanup(residues, conflicts),
+                findings,
+                verdict == Verdict.RECOVERED ? Optional.empty() : unmet(),
+                times(),
+                replay.pods(),
+                Warnings.of(timeline, replay.origin().orElse(Duration.ZERO)),
+                residues,
+                conflicts,
+                timeline.all(Mark.Interrupted.class)
+                        .map(Mark.Interrupted::reason)
+                        .findFirst(),
+                timeline);
+    }
+
+    private List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        timeline.all(Mark.ToolFailed.class)
+                .forEach(mark -> findings.add(finding(
+                        Verdict.UNKNOWN,
+                        "the run failed while in phase " + mark.phase().word() + ": " + mark.reason(),
+                        mark.at())));
+        timeline.all(Mark.Interrupted.class)
+                .forEach(mark ->
+                        findings.add(finding(Verdict.UNKNOWN, "the run was interrupted: " + mark.reason(), mark.at())));
+        replay.tracks()
+                .failure()
+                .ifPresent(failure -> findings.add(new Finding(Verdict.UNKNOWN, failure, Optional.empty())));
+        findings.addAll(blind());
+        if (replay.origin().isEmpty()) {
+            findings.addAll(nothingInjected(findings.isEmpty()));
+            return findings;
+        }
+        replay.tracks()
+                .breaches()
+                .forEach(breach -> findings.add(finding(
+                        Verdict.INVARIANT_BROKEN, breach.check().invariant() + ": " + breach.sentence(), breach.at())));
+        List<Finding> ineffective = ineffective(effect.reasons());
+        if (ineffective.isEmpty()) {
+            recovery().ifPresent(findings::add);
+        }
+        findings.addAll(ineffective);
+        return findings;
+    }
+
+    private List<Finding> blind() {
+        return gaps().map(gap -> finding(
+                        Verdict.UNKNOWN,
+                        "the observer was blind for %s (%s)".formatted(gap.stream(), gap.reason()),
+                        gap.at()))
+                .toList();
+    }
+
+    /**
+     * A gap matters from the injection to the last look. Before the injection the baseline is simply looked at for
+     * longer; after the last look nothing is decided any more.
+     */
+    private Stream<Mark.GapOpened> gaps() {
+        return timeline.all(Mark.GapOpened.class)
+                .filter(gap -> gap.at().compareTo(replay.judgedUntil()) <= 0)
+                .filter(gap -> replay.origin()
+                        .filter(from ->
+                                closed(gap).filter(at -> at.compareTo(from) < 0).isEmpty())
+                        .isPresent());
+    }
+
+    private Optional<Duration> closed(Mark.GapOpened gap) {
+        return timeline.first(
+                        Mark.GapClosed.class,
+                        mark -> mark.stream().equals(gap.stream()) && mark.at().compareTo(gap.at()) >= 0)
+                .map(Mark.GapClosed::at);
+    }
+
+    /** Nothing was acknowledged: the steady state was missing, or every call was refused. */
+    private List<Finding> nothingInjected(boolean noOtherReason) {
+        List<Finding> refused = ineffective(effect.refusals());
+        if (!refused.isEmpty()) {
+            return refused;
+        }
+        if (!noOtherReason) {
+            return List.of();
+        }
+        String why = replay.tracks().missing().stream()
+                .findFirst()
+                .or(() -> unmet().map(UnmetClause::toString))
+                .orElse("it did not hold long enough");
+        return List.of(new Finding(
+                Verdict.ENVIRONMENT,
+                "the steady state did not hold before the fault, nothing was injected: " + why,
+                Optional.empty()));
+    }
+
+    private List<Finding> ineffective(List<EffectCheck.Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> new Finding(
+                        Verdict.INEFFECTIVE,
+                        reason.sentence(),
+                        reason.at().flatMap(at -> replay.origin().map(at::minus))))
+                .toList();
+    }
+
+    private Optional<Finding> recovery() {
+        Duration deadline = clockStart().plus(objective.within());
+        if (stable.isEmpty()) {
+            return cutShort()
+                    ? Optional.empty()
+                    : Optional.of(new Finding(
+                            Verdict.NOT_RECOVERED,
+                            unmet().map(UnmetClause::toString)
+                                    .orElse("the desired state did not hold through the stability window of "
+                                            + DurationText.of(objective.stableFor())),
+                            Optional.of(sinceOrigin(replay.judgedUntil()))));
+        }
+        Duration back = restored.orElseThrow();
+        return back.compareTo(deadline) <= 0
+                ? Optional.empty()
+                : Optional.of(finding(
+                        Verdict.RECOVERED_LATE,
+                        "the desired state was restored %s after the deadline"
+                                .formatted(DurationText.seconds(back.minus(deadline))),
+                        back));
+    }
+
+    /** Whoever stopped looking, or was blind at the end, cannot say that it did not recover. */
+    private boolean cutShort() {
+        return replay.tracks().failure().isPresent()
+                || gaps().anyMatch(gap -> closed(gap)
+                        .filter(at -> at.compareTo(replay.judgedUntil()) <= 0)
+                        .isEmpty())
+                || timeline.all(Mark.Interrupted.class).findAny().isPresent()
+                || timeline.all(Mark.ToolFailed.class).findAny().isPresent();
+    }
+
+    /** Faults that Kubernetes heals are timed from the injection, the others from their verified undo. */
+    private Duration clockStart() {
+        boolean undone =
+                run.plan().faults().stream().anyMatch(fault -> fault.fault().healing() == Healing.BY_UNDO);
+        return undone
+                ? undoneAt().orElse(replay.judgedUntil())
+                : replay.origin().orElse(Duration.ZERO);
+    }
+
+    private Optional<Duration> undoneAt() {
+        return timeline.all(Mark.FaultMark.class)
+                .filter(mark -> mark.event() == FaultEvent.UNDONE)
+                .map(Mark.FaultMark::at)
+                .reduce((first, last) -> last);
+    }
+
+    private Optional<UnmetClause> unmet() {
+        for (StateTrack track : replay.tracks().workloads()) {
+            Optional<Clause> clause = track.firstUnmet();
+            if (clause.isPresent()) {
+                Duration since = track.unmetSince(clause.get()).orElse(replay.judgedUntil());
+                return Optional.of(new UnmetClause(
+                        track.desired().workload(),
+                        clause.get(),
+                        sinceOrigin(since),
+                        sinceOrigin(replay.judgedUntil())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private RecoveryTimes times() {
+        Recoveries recoveries = new Recoveries(replay, stable);
+        List<VictimRecovery> victims = recoveries.victims();
+        boolean held =
+                run.plan().faults().stream().anyMatch(fault -> fault.fault().healing() == Healing.BY_UNDO);
+        return new RecoveryTimes(
+                replay.origin(),
+                replay.tracks().effectAt().map(this::sinceOrigin),
+                held ? undoneAt().map(this::sinceOrigin) : Optional.empty(),
+                restored.map(this::sinceOrigin),
+                stable.map(this::sinceOrigin),
+                sinceOrigin(clockStart()).plus(objective.within()),
+                sinceOrigin(replay.judgedUntil()),
+                skew(),
+                victims,
+                replay.tracks().workloads().stream()
+                        .map(track ->
+                                recoveries.workload(track.desired().workload(), victims, track.wholeSince(), stable))
+                        .toList());
+    }
+
+    private Duration skew() {
+        List<Duration> calls = timeline.all(Mark.FaultMark.class)
+                .filter(mark -> mark.event() == FaultEvent.ACKNOWLEDGED)
+                .map(Mark.FaultMark::at)
+                .toList();
+        return calls.isEmpty() ? Duration.ZERO : calls.get(calls.size() - 1).minus(calls.get(0));
+    }
+
+    private List<String> residues() {
+        List<String> residues = new ArrayList<>(details(FaultEvent.UNDO_FAILED));
+        timeline.all(Mark.Audited.class).forEach(mark -> residues.addAll(mark.residues()));
+        if (timeline.all(Mark.Audited.class).findAny().isEmpty()) {
+            residues.add("the residue audit was not made");
+        }
+        return residues;
+    }
+
+    private List<String> details(FaultEvent event) {
+        return timeline.all(Mark.FaultMark.class)
+                .filter(mark -> mark.event() == event)
+                .map(mark -> mark.fault() + ": " + mark.detail())
+                .toList();
+    }
+
+    private static Cleanup cleanup(List<String> residues, List<String> conflicts) {
+        Cleanup leaked = residues.isEmpty() ? Cleanup.CLEAN : Cleanup.LEAKED;
+        return leaked.merge(conflicts.isEmpty() ? Cleanup.CLEAN : Cleanup.CONFLICT);
+    }
+
+    private Finding finding(Verdict verdict, String sentence, Duration at) {
+        return new Finding(verdict, sentence, replay.origin().map(at::minus));
+    }
+
+    private Duration sinceOrigin(Duration at) {
+        return at.minus(replay.origin().orElse(Duration.ZERO));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.daruma.k3s;
+
+import com.github.dockerjava.api.DockerClient;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Everything of one cluster in the engine, made cheaply: the node image without its work.
+ *
+ * @param containers ids
+ * @param networks ids
+ * @param volumes names
+ */
+record Belongings(Set<String> containers, Set<String> networks, Set<String> volumes) {
+
+    /** Makes a container with labelled volumes, and a network, the way a start does. */
+    static void make(DockerClient docker, String image, String cluster) {
+        Map<String, String> labels = Owner.thisProcess().labels(cluster);
+        ClusterNetwork network = ClusterNetwork.create(docker, cluster, labels);
+        NodeContainers nodes = new NodeContainers(
+                K3sClusterSpec.defaults(),
+                cluster,
+                labels,
+                NodeImage.obtain(docker, image, progress -> {}),
+                network,
+                "token",
+                List.of());
+        nodes.agent("agent-1").start();
+    }
+
+    static Belongings of(DockerClient docker, String cluster) {
+        List<String> label = List.of(Owner.CLUSTER_LABEL + "=" + cluster);
+        return new Belongings(
+                docker.listContainersCmd().withShowAll(true).withFilter("label", label).exec().stream()
+                        .map(container -> container.getId())
+                        .collect(Collectors.toSet()),
+                docker.listNetworksCmd().withFilter("label", label).exec().stream()
+                        .map(network -> network.getId())
+                        .collect(Collectors.toSet()),
+                docker.listVolumesCmd().withFilter("label", label).exec().getVolumes().stream()
+                        .map(volume -> volume.getName())
+                        .collect(Collectors.toSet()));
+    }
+
+    boolean none() {
+        return containers.isEmpty() && networks.isEmpty() && volumes.isEmpty();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.daruma.experiments;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daruma.chaos.Chaos;
+import dev.daruma.chaos.experiment.Experiment;
+import dev.daruma.chaos.experiment.FaultSpec;
+import dev.daruma.chaos.experiment.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ExperimentCatalogueTests {
+
+    private static final Path FOLDER = Path.of("src/main/resources/dev/daruma/experiments/catalogue");
+
+    private final ExperimentCatalogue catalogue = new ExperimentCatalogue(Chaos.catalogue());
+
+    @Test
+    void theFirstExperimentIsTheOneOfTheGuide() {
+        ExperimentFile first = catalogue.all().get(0);
+
+        assertThat(first.experiment().name()).isEqualTo("web-survives-a-pod-kill");
+        assertThat(first.experiment().hypothesis())
+                .isEqualTo("web is whole again within 30 s of losing a pod, and never below 2 ready");
+        assertThat(first.source()).isEqualTo("catalogue/web-survives-a-pod-kill.yaml");
+        assertThat(first.manifests()).extracting(SourceText::name).containsExactly("catalogue/shop.yaml");
+    }
+
+    @Test
+    void theIndexNamesEveryFileAndNothingElse() throws Exception {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            assertThat(catalogue.names())
+                    .doesNotHaveDuplicates()
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> file.getFileName().toString())
+                                    .filter(file -> file.endsWith(".yaml") && !file.equals("shop.yaml"))
+                                    .map(file -> file.replace(".yaml", ""))
+                                    .toList());
+        }
+    }
+
+    @Test
+    void everyExperimentIsNamedAsItsFile() {
+        assertThat(catalogue.all())
+                .extracting(file -> file.experiment().name())
+                .containsExactlyElementsOf(catalogue.names());
+    }
+
+    @Test
+    void everyFaultIsTriedOnEveryKindOfWorkload() {
+        Set<String> faults =
+                Chaos.catalogue().types().stream().map(type -> type.id()).collect(toSet());
+
+        for (String target : Set.of("deployment/web", "replicaset of deployment/web", "statefulset/store")) {
+            assertThat(catalogue.all().stream()
+                            .map(ExperimentFile::experiment)
+                            .filter(experiment -> experiment.target().toString().equals(target))
+                            .flatMap(experiment -> experiment.faults().stream())
+                            .map(FaultSpec::id)
+                            .collect(toSet()))
+                    .as(target)
+                    .isEqualTo(faults);
+        }
+    }
+
+    @Test
+    void everyDeadlineLeavesRoomAboveTheTimersOfKubernetes() {
+        // G 2s + S 5s + R 1s + P 2s for the shop; the rest is for a busy machine.
+        assertThat(catalogue.all())
+                .extracting(ExperimentFile::experiment)
+                .extracting(Experiment::objective)
+                .allSatisfy(objective -> assertThat(objective.within()).isGreaterThanOrEqualTo(Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void oneIsFoundByItsName() {
+        assertThat(catalogue.find("store-survives-a-pod-evict"))
+                .hasValueSatisfying(
+                        file -> assertThat(file.experiment().target()).isEqualTo(Target.statefulSet("store")));
+        assertThat(catalogue.find("shop")).isEmpty();
+    }
+}
