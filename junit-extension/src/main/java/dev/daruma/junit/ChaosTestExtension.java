@@ -107,7 +107,7 @@ final class ChaosTestExtension
         }
         return single
                 ? TestStore.of(context).namespace().client()
-                : Setup.of(context).cluster(context).client();
+                : Setup.of(context).cluster(context).patientClient();
     }
 
     private static boolean wantsCluster(Executable executable) {

@@ -35,7 +35,7 @@ final class OwnNamespace implements TestNamespace, AutoCloseable {
 
     @Override
     public KubernetesClient client() {
-        return cluster.client().adapt(NamespacedKubernetesClient.class).inNamespace(name());
+        return cluster.patientClient().adapt(NamespacedKubernetesClient.class).inNamespace(name());
     }
 
     /** Applies the manifests and waits until everything in them holds its desired state. */

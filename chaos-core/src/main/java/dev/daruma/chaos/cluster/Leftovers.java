@@ -23,27 +23,30 @@ final class Leftovers {
 
     private Leftovers() {}
 
-    /** {@return objects with their finalizers, then the reasons the namespace itself gives; never empty} */
+    /** {@return objects with their finalizers, then the reasons the namespace itself gives; empty when it is gone} */
     static List<String> of(KubernetesClient client, String name) {
         Namespace namespace = client.namespaces().withName(name).get();
-        List<String> leftovers = new ArrayList<>();
         if (namespace == null) {
-            return leftovers;
+            return List.of();
         }
-        for (NamespaceCondition condition : namespace.getStatus().getConditions()) {
-            if (!"True".equals(condition.getStatus())) {
-                continue;
-            }
-            Matcher kinds = REMAINING.matcher(String.valueOf(condition.getMessage()));
+        List<NamespaceCondition> reasons = reasons(namespace);
+        List<String> leftovers = new ArrayList<>();
+        for (NamespaceCondition reason : reasons) {
+            Matcher kinds = REMAINING.matcher(String.valueOf(reason.getMessage()));
             while (kinds.find()) {
                 leftovers.addAll(objects(client, name, kinds.group(1), kinds.group(2)));
             }
         }
-        namespace.getStatus().getConditions().stream()
-                .filter(condition -> "True".equals(condition.getStatus()))
-                .map(condition -> condition.getType() + ": " + condition.getMessage())
-                .forEach(leftovers::add);
+        reasons.forEach(reason -> leftovers.add(reason.getType() + ": " + reason.getMessage()));
         return leftovers.isEmpty() ? List.of("the cluster does not say why") : leftovers;
+    }
+
+    private static List<NamespaceCondition> reasons(Namespace namespace) {
+        return namespace.getStatus() == null
+                ? List.of()
+                : namespace.getStatus().getConditions().stream()
+                        .filter(condition -> "True".equals(condition.getStatus()))
+                        .toList();
     }
 
     private static List<String> objects(KubernetesClient client, String namespace, String plural, String group) {
