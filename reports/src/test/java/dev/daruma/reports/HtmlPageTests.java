@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -90,10 +91,10 @@ class HtmlPageTests {
         void allowsItsOwnStyleOnly(RunReport report) throws NoSuchAlgorithmException {
             Document page = page(report);
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(page.selectFirst("style").data().getBytes(StandardCharsets.UTF_8));
+                    .digest(page.expectFirst("style").data().getBytes(StandardCharsets.UTF_8));
 
             assertThat(page.select("style")).hasSize(1);
-            assertThat(page.selectFirst("meta[http-equiv=Content-Security-Policy]")
+            assertThat(page.expectFirst("meta[http-equiv=Content-Security-Policy]")
                             .attr("content"))
                     .startsWith("default-src 'none';")
                     .contains("style-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
@@ -105,9 +106,9 @@ class HtmlPageTests {
             Document page = page(report);
 
             assertThat(page.select("h1")).hasSize(1);
-            assertThat(page.selectFirst("h1 bdi").text()).isEqualTo(page.title());
-            assertThat(page.selectFirst("header").child(0).tagName()).isEqualTo("h1");
-            assertThat(page.selectFirst("header").child(1).className()).startsWith("loud");
+            assertThat(page.expectFirst("h1 bdi").text()).isEqualTo(page.title());
+            assertThat(page.expectFirst("header").child(0).tagName()).isEqualTo("h1");
+            assertThat(page.expectFirst("header").child(1).className()).startsWith("loud");
         }
 
         @ParameterizedTest
@@ -116,9 +117,10 @@ class HtmlPageTests {
             Document page = page(report);
 
             assertThat(page.select("th")).allMatch(header -> header.hasAttr("scope"));
-            assertThat(page.select("tbody tr")).allMatch(row -> row.selectFirst("th") != null);
+            assertThat(page.select("tbody tr"))
+                    .allMatch(row -> !row.select("th").isEmpty());
             assertThat(page.select("table")).allSatisfy(table -> {
-                Element region = table.parent();
+                Element region = Objects.requireNonNull(table.parent());
                 assertThat(region.attr("role")).isEqualTo("region");
                 assertThat(region.attr("tabindex")).isEqualTo("0");
                 assertThat(region.attr("aria-label") + region.attr("aria-labelledby"))
@@ -188,13 +190,13 @@ class HtmlPageTests {
 
         @Test
         void isGreenOnlyWhenEverythingIs() {
-            assertThat(page(Outcomes.recovered()).selectFirst("h1").className()).isEqualTo("good");
-            assertThat(page(Outcomes.leaked()).selectFirst("h1").className()).isEqualTo("bad");
-            assertThat(page(Outcomes.conflict()).selectFirst("h1").className()).isEqualTo("bad");
-            assertThat(page(Outcomes.interrupted()).selectFirst("h1").className())
+            assertThat(page(Outcomes.recovered()).expectFirst("h1").className()).isEqualTo("good");
+            assertThat(page(Outcomes.leaked()).expectFirst("h1").className()).isEqualTo("bad");
+            assertThat(page(Outcomes.conflict()).expectFirst("h1").className()).isEqualTo("bad");
+            assertThat(page(Outcomes.interrupted()).expectFirst("h1").className())
                     .isEqualTo("unproven");
-            assertThat(page(Runs.unfinished()).selectFirst("h1").className()).isEqualTo("unproven");
-            assertThat(page(Runs.empty()).selectFirst("h1").className()).isEqualTo("unproven");
+            assertThat(page(Runs.unfinished()).expectFirst("h1").className()).isEqualTo("unproven");
+            assertThat(page(Runs.empty()).expectFirst("h1").className()).isEqualTo("unproven");
         }
     }
 
@@ -220,7 +222,7 @@ class HtmlPageTests {
 
         @Test
         void explainsWhatStoodInItsWay() {
-            assertThat(page(Outcomes.notRecovered()).selectFirst("section").text())
+            assertThat(page(Outcomes.notRecovered()).expectFirst("section").text())
                     .contains("First unmet condition (Rs2, deployment/web): as many pods are Ready as desired")
                     .contains("expected 3 ready, observed 1 ready, unmet from +0.412 s to +45.000 s");
         }
@@ -244,7 +246,7 @@ class HtmlPageTests {
 
             assertThat(page.text()).contains("restored > 45.000", "repair not seen");
             assertThat(page.select("svg.chart text").eachText()).contains("> 45.000 s");
-            assertThat(page(Outcomes.ineffective()).selectFirst("svg.chart").text())
+            assertThat(page(Outcomes.ineffective()).expectFirst("svg.chart").text())
                     .contains(": no effect seen")
                     .doesNotContain(">");
             assertThat(page(Outcomes.environment()).text())

@@ -164,7 +164,7 @@ final class Story {
 
     private VictimRecovery victim(int i) {
         List<StepTime> steps = IntStream.range(0, stepsSeen)
-                .mapToObj(step -> new StepTime(Step.values()[step], seconds(step(i, step)), "watch"))
+                .mapToObj(step -> new StepTime(List.of(Step.values()).get(step), seconds(step(i, step)), "watch"))
                 .toList();
         boolean replaced = stepsSeen >= 2;
         return new VictimRecovery(

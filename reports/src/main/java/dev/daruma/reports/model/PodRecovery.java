@@ -5,8 +5,10 @@ import dev.daruma.chaos.verdict.VictimRecovery;
 import dev.daruma.reports.model.FaultReport.VictimId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How one victim came back.
@@ -24,6 +26,9 @@ public record PodRecovery(
         Optional<ReplacementId> replacement,
         boolean inPlace,
         List<PhaseSpan> phases) {
+
+    /** A container that is restarted in its pod needs neither a new object nor a node. */
+    private static final Set<Step> SKIPPED_IN_PLACE = Set.of(Step.UPDATED, Step.ASSIGNED);
 
     public PodRecovery {
         phases = List.copyOf(phases);
@@ -62,14 +67,13 @@ public record PodRecovery(
 
     /** {@return the step that would have been next; empty when all were seen} */
     public Optional<Step> awaits() {
-        if (phases.isEmpty()) {
-            return Optional.of(Step.DETECTED);
-        }
-        Step last = phases.get(phases.size() - 1).step();
-        if (inPlace && last == Step.DETECTED) {
-            return Optional.of(Step.STARTED);
-        }
-        return last == Step.STABLE ? Optional.empty() : Optional.of(Step.values()[last.ordinal() + 1]);
+        Optional<Step> last = phases.isEmpty()
+                ? Optional.empty()
+                : Optional.of(phases.get(phases.size() - 1).step());
+        return Arrays.stream(Step.values())
+                .filter(step -> !inPlace || !SKIPPED_IN_PLACE.contains(step))
+                .filter(step -> last.isEmpty() || step.compareTo(last.get()) > 0)
+                .findFirst();
     }
 
     /** {@return when that step was reached} */

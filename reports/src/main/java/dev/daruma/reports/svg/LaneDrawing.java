@@ -25,7 +25,12 @@ final class LaneDrawing {
     }
 
     void draw(Lane lane, int y) {
-        svg.text("text", lane.label(), "class", "halo", "fill", Palette.INK, "x", Axis.LEFT, "y", y + NAMES);
+        svg.element("text")
+                .set("class", "halo")
+                .set("fill", Palette.INK)
+                .set("x", Axis.LEFT)
+                .set("y", y + NAMES)
+                .text(lane.label());
         lane.gone().ifPresent(at -> gone(at, y));
         // What took no time has no bar; the table has its zero.
         lane.segments().stream()
@@ -35,37 +40,23 @@ final class LaneDrawing {
     }
 
     private void gone(Duration at, int y) {
-        svg.empty(
-                "line",
-                "class",
-                "victim",
-                "stroke",
-                Palette.QUIET,
-                "stroke-width",
-                3,
-                "x1",
-                Axis.LEFT,
-                "x2",
-                axis.x(at),
-                "y1",
-                y + PRESENCE,
-                "y2",
-                y + PRESENCE);
-        svg.text(
-                "text",
-                "✕",
-                "class",
-                "halo",
-                "fill",
-                Palette.INK,
-                "font-size",
-                11,
-                "x",
-                axis.x(at),
-                "y",
-                y + PRESENCE + 4,
-                "text-anchor",
-                "middle");
+        svg.element("line")
+                .set("class", "victim")
+                .set("stroke", Palette.QUIET)
+                .set("stroke-width", 3)
+                .set("x1", Axis.LEFT)
+                .set("x2", axis.x(at))
+                .set("y1", y + PRESENCE)
+                .set("y2", y + PRESENCE)
+                .empty();
+        svg.element("text")
+                .set("class", "halo")
+                .set("fill", Palette.INK)
+                .set("font-size", 11)
+                .set("x", axis.x(at))
+                .set("y", y + PRESENCE + 4)
+                .set("text-anchor", "middle")
+                .text("✕");
     }
 
     private void segment(Segment segment, int y) {
@@ -73,44 +64,30 @@ final class LaneDrawing {
         double width = axis.x(segment.to()) - from;
         int number = segment.number();
         boolean stable = number == STABLE;
-        svg.open(
-                "rect",
-                "class",
-                "p" + number,
-                "fill",
-                Palette.fill(number),
-                "stroke",
-                stable ? Palette.QUIET : Palette.PAPER,
-                "x",
-                from,
-                "y",
-                stable ? y + 3 : y,
-                "width",
-                Math.max(width, THIN),
-                "height",
-                stable ? HEIGHT - 6 : HEIGHT);
-        svg.text("title", segment.label()).close("rect");
+        svg.element("rect")
+                .set("class", "p" + number)
+                .set("fill", Palette.fill(number))
+                .set("stroke", stable ? Palette.QUIET : Palette.PAPER)
+                .set("x", from)
+                .set("y", stable ? y + 3 : y)
+                .set("width", Math.max(width, THIN))
+                .set("height", stable ? HEIGHT - 6 : HEIGHT)
+                .open();
+        svg.element("title").text(segment.label()).close("rect");
         if (width >= ROOM_FOR_DIGIT) {
             digit(number, from + width / 2, y);
         }
     }
 
     private void digit(int number, double x, int y) {
-        svg.text(
-                "text",
-                Integer.toString(number),
-                "class",
-                "t" + number,
-                "fill",
-                Palette.letters(number),
-                "font-size",
-                10,
-                "x",
-                x,
-                "y",
-                y + 11,
-                "text-anchor",
-                "middle");
+        svg.element("text")
+                .set("class", "t" + number)
+                .set("fill", Palette.letters(number))
+                .set("font-size", 10)
+                .set("x", x)
+                .set("y", y + 11)
+                .set("text-anchor", "middle")
+                .text(Integer.toString(number));
     }
 
     /** A wait without an end has no right edge: a bar that ends would claim an end. */
@@ -118,37 +95,23 @@ final class LaneDrawing {
         double from = axis.x(open.from());
         double to = axis.x(open.to());
         for (int edge : new int[] {y, y + HEIGHT}) {
-            svg.empty(
-                    "line",
-                    "class",
-                    "open",
-                    "stroke",
-                    Palette.BAD,
-                    "stroke-dasharray",
-                    "4 3",
-                    "x1",
-                    from,
-                    "x2",
-                    to,
-                    "y1",
-                    edge,
-                    "y2",
-                    edge);
+            svg.element("line")
+                    .set("class", "open")
+                    .set("stroke", Palette.BAD)
+                    .set("stroke-dasharray", "4 3")
+                    .set("x1", from)
+                    .set("x2", to)
+                    .set("y1", edge)
+                    .set("y2", edge)
+                    .empty();
         }
-        svg.text(
-                "text",
-                open.label(),
-                "class",
-                "halo bad",
-                "fill",
-                Palette.BAD,
-                "x",
-                to,
-                "dx",
-                -4,
-                "y",
-                y + 12,
-                "text-anchor",
-                "end");
+        svg.element("text")
+                .set("class", "halo bad")
+                .set("fill", Palette.BAD)
+                .set("x", to)
+                .set("dx", -4)
+                .set("y", y + 12)
+                .set("text-anchor", "end")
+                .text(open.label());
     }
 }

@@ -23,17 +23,12 @@ final class ReadyCurve {
     }
 
     void draw(Curve curve, Duration end, int y) {
-        svg.text(
-                "text",
-                "Ready pods of " + curve.label(),
-                "class",
-                "halo",
-                "fill",
-                Palette.INK,
-                "x",
-                Axis.LEFT,
-                "y",
-                y + NAME);
+        svg.element("text")
+                .set("class", "halo")
+                .set("fill", Palette.INK)
+                .set("x", Axis.LEFT)
+                .set("y", y + NAME)
+                .text("Ready pods of " + curve.label());
         scale(0, y + BOTTOM);
         scale(curve.top(), y + TOP);
         List<Point> points = curve.points();
@@ -60,81 +55,59 @@ final class ReadyCurve {
     }
 
     private void scale(int pods, int y) {
-        svg.empty(
-                "line", "class", "grid", "stroke", Palette.GRID, "x1", Axis.LEFT, "x2", axis.right(), "y1", y, "y2", y);
-        svg.text(
-                "text",
-                Integer.toString(pods),
-                "class",
-                "quiet",
-                "fill",
-                Palette.QUIET,
-                "x",
-                Axis.LEFT,
-                "dx",
-                -4,
-                "y",
-                y + 4,
-                "text-anchor",
-                "end");
+        svg.element("line")
+                .set("class", "grid")
+                .set("stroke", Palette.GRID)
+                .set("x1", Axis.LEFT)
+                .set("x2", axis.right())
+                .set("y1", y)
+                .set("y2", y)
+                .empty();
+        svg.element("text")
+                .set("class", "quiet")
+                .set("fill", Palette.QUIET)
+                .set("x", Axis.LEFT)
+                .set("dx", -4)
+                .set("y", y + 4)
+                .set("text-anchor", "end")
+                .text(Integer.toString(pods));
     }
 
     private void lack(double from, double to, int ready, int desired) {
         if (ready > desired) {
-            svg.empty(
-                    "rect",
-                    "class",
-                    "lack",
-                    "fill",
-                    Palette.LACK,
-                    "x",
-                    from,
-                    "y",
-                    desired,
-                    "width",
-                    to - from,
-                    "height",
-                    ready - desired);
+            svg.element("rect")
+                    .set("class", "lack")
+                    .set("fill", Palette.LACK)
+                    .set("x", from)
+                    .set("y", desired)
+                    .set("width", to - from)
+                    .set("height", ready - desired)
+                    .empty();
         }
     }
 
     private void horizontal(String css, String color, String dash, double from, double to, int y) {
-        svg.empty(
-                "line",
-                "class",
-                css,
-                "stroke",
-                color,
-                "stroke-width",
-                css.equals("ready") ? 2 : 1,
-                "stroke-dasharray",
-                dash,
-                "x1",
-                from,
-                "x2",
-                to,
-                "y1",
-                y,
-                "y2",
-                y);
+        svg.element("line")
+                .set("class", css)
+                .set("stroke", color)
+                .set("stroke-width", css.equals("ready") ? 2 : 1)
+                .set("stroke-dasharray", dash)
+                .set("x1", from)
+                .set("x2", to)
+                .set("y1", y)
+                .set("y2", y)
+                .empty();
     }
 
     private void vertical(double x, int from, int to) {
-        svg.empty(
-                "line",
-                "class",
-                "ready",
-                "stroke",
-                Palette.INK,
-                "stroke-width",
-                2,
-                "x1",
-                x,
-                "x2",
-                x,
-                "y1",
-                from,
-                "y2",
-                to);
+        svg.element("line")
+                .set("class", "ready")
+                .set("stroke", Palette.INK)
+                .set("stroke-width", 2)
+                .set("x1", x)
+                .set("x2", x)
+                .set("y1", from)
+                .set("y2", to)
+                .empty();
     }
 }

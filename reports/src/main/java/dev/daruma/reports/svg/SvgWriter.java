@@ -8,54 +8,20 @@ final class SvgWriter {
 
     private final StringBuilder out = new StringBuilder();
 
-    /**
-     * Opens an element.
-     *
-     * @param attributes names and values in turn
-     */
-    SvgWriter open(String element, Object... attributes) {
-        start(element, attributes);
-        out.append('>');
+    /** Begins an element, to be ended by one of its last three methods. */
+    Element element(String name) {
+        out.append("\n<").append(name);
+        return new Element(name);
+    }
+
+    SvgWriter close(String name) {
+        out.append("</").append(name).append('>');
         return this;
     }
 
-    SvgWriter close(String element) {
-        out.append("</").append(element).append(">");
-        return this;
-    }
-
-    /** Writes an element without content. */
-    SvgWriter empty(String element, Object... attributes) {
-        start(element, attributes);
-        out.append("/>");
-        return this;
-    }
-
-    /** Writes an element that holds text. */
-    SvgWriter text(String element, String text, Object... attributes) {
-        open(element, attributes);
-        out.append(escape(text));
-        return close(element);
-    }
-
-    private void start(String element, Object... attributes) {
-        out.append("\n<").append(element);
-        for (int i = 0; i < attributes.length; i += 2) {
-            out.append(' ').append(attributes[i]).append("=\"");
-            out.append(escape(value(attributes[i + 1]))).append('"');
-        }
-    }
-
-    private static String value(Object value) {
-        return value instanceof Double share ? percent(share) : value.toString();
-    }
-
-    private static String percent(double share) {
-        return BigDecimal.valueOf(share)
-                        .setScale(2, RoundingMode.HALF_UP)
-                        .stripTrailingZeros()
-                        .toPlainString()
-                + "%";
+    @Override
+    public String toString() {
+        return out.toString();
     }
 
     private static String escape(String text) {
@@ -66,8 +32,51 @@ final class SvgWriter {
                 .replace("'", "&#39;");
     }
 
-    @Override
-    public String toString() {
-        return out.toString();
+    /** An element whose attributes are being written. */
+    final class Element {
+
+        private final String name;
+
+        private Element(String name) {
+            this.name = name;
+        }
+
+        Element set(String attribute, String value) {
+            out.append(' ')
+                    .append(attribute)
+                    .append("=\"")
+                    .append(escape(value))
+                    .append('"');
+            return this;
+        }
+
+        /** Sets a number of pixels. */
+        Element set(String attribute, int pixels) {
+            return set(attribute, Integer.toString(pixels));
+        }
+
+        /** Sets a share of the width, in per cent. */
+        Element set(String attribute, double share) {
+            BigDecimal percent = BigDecimal.valueOf(share).setScale(2, RoundingMode.HALF_UP);
+            return set(attribute, percent.stripTrailingZeros().toPlainString() + "%");
+        }
+
+        /** Leaves the element open for others. */
+        SvgWriter open() {
+            out.append('>');
+            return SvgWriter.this;
+        }
+
+        /** Ends the element without content. */
+        SvgWriter empty() {
+            out.append("/>");
+            return SvgWriter.this;
+        }
+
+        /** Ends the element with text in it. */
+        SvgWriter text(String text) {
+            out.append('>').append(escape(text));
+            return close(name);
+        }
     }
 }

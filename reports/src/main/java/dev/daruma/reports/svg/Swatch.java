@@ -13,38 +13,29 @@ public final class Swatch {
     public static String step(int number) {
         SvgWriter svg = new SvgWriter();
         boolean outline = number == Palette.STEPS.size();
-        svg.open("svg", "width", 22, "height", 15, "aria-hidden", "true", "font-family", "system-ui, sans-serif");
-        svg.empty(
-                "rect",
-                "class",
-                "p" + number,
-                "fill",
-                Palette.fill(number),
-                "stroke",
-                outline ? Palette.QUIET : Palette.PAPER,
-                "x",
-                1,
-                "y",
-                outline ? 3 : 1,
-                "width",
-                20,
-                "height",
-                outline ? 9 : 13);
-        svg.text(
-                "text",
-                Integer.toString(number),
-                "class",
-                "t" + number,
-                "fill",
-                Palette.letters(number),
-                "font-size",
-                10,
-                "x",
-                11,
-                "y",
-                11,
-                "text-anchor",
-                "middle");
+        svg.element("svg")
+                .set("width", 22)
+                .set("height", 15)
+                .set("aria-hidden", "true")
+                .set("font-family", "system-ui, sans-serif")
+                .open();
+        svg.element("rect")
+                .set("class", "p" + number)
+                .set("fill", Palette.fill(number))
+                .set("stroke", outline ? Palette.QUIET : Palette.PAPER)
+                .set("x", 1)
+                .set("y", outline ? 3 : 1)
+                .set("width", 20)
+                .set("height", outline ? 9 : 13)
+                .empty();
+        svg.element("text")
+                .set("class", "t" + number)
+                .set("fill", Palette.letters(number))
+                .set("font-size", 10)
+                .set("x", 11)
+                .set("y", 11)
+                .set("text-anchor", "middle")
+                .text(Integer.toString(number));
         return svg.close("svg").toString();
     }
 
@@ -60,8 +51,19 @@ public final class Swatch {
 
     private static String shade(String css, String fill) {
         SvgWriter svg = new SvgWriter();
-        svg.open("svg", "width", 22, "height", 15, "aria-hidden", "true");
-        svg.empty("rect", "class", css, "fill", fill, "x", 1, "y", 1, "width", 20, "height", 13);
+        svg.element("svg")
+                .set("width", 22)
+                .set("height", 15)
+                .set("aria-hidden", "true")
+                .open();
+        svg.element("rect")
+                .set("class", css)
+                .set("fill", fill)
+                .set("x", 1)
+                .set("y", 1)
+                .set("width", 20)
+                .set("height", 13)
+                .empty();
         return svg.close("svg").toString();
     }
 }

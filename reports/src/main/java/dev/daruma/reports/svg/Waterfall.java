@@ -39,22 +39,15 @@ public final class Waterfall {
         int lanes = moments.size() * ROW + 8;
         int curves = lanes + chart.lanes().size() * LANE;
         int bottom = curves + chart.curves().size() * ReadyCurve.HEIGHT + 6;
-        svg.open(
-                "svg",
-                "class",
-                "chart",
-                "role",
-                "img",
-                "aria-label",
-                chart.description(),
-                "width",
-                "100%",
-                "height",
-                bottom + AXIS,
-                "font-family",
-                "system-ui, sans-serif",
-                "font-size",
-                12);
+        svg.element("svg")
+                .set("class", "chart")
+                .set("role", "img")
+                .set("aria-label", chart.description())
+                .set("width", "100%")
+                .set("height", bottom + AXIS)
+                .set("font-family", "system-ui, sans-serif")
+                .set("font-size", 12)
+                .open();
         grid(bottom);
         faultWindow(bottom);
         for (int i = 0; i < moments.size(); i++) {
@@ -86,21 +79,15 @@ public final class Waterfall {
     private void faultWindow(int bottom) {
         chart.faultUntil().ifPresent(until -> {
             double from = axis.x(java.time.Duration.ZERO);
-            svg.open(
-                    "rect",
-                    "class",
-                    "fault-window",
-                    "fill",
-                    Palette.FAULT,
-                    "x",
-                    from,
-                    "y",
-                    0,
-                    "width",
-                    axis.x(until) - from,
-                    "height",
-                    bottom);
-            svg.text("title", "the fault was on").close("rect");
+            svg.element("rect")
+                    .set("class", "fault-window")
+                    .set("fill", Palette.FAULT)
+                    .set("x", from)
+                    .set("y", 0)
+                    .set("width", axis.x(until) - from)
+                    .set("height", bottom)
+                    .open();
+            svg.element("title").text("the fault was on").close("rect");
         });
     }
 
@@ -110,51 +97,62 @@ public final class Waterfall {
         String css = deadline ? "deadline" : "mark";
         double x = axis.x(moment.at());
         boolean right = x < HALF;
-        svg.empty(
-                "line",
-                "class",
-                css,
-                "stroke",
-                color,
-                "stroke-width",
-                deadline ? 2 : 1,
-                "stroke-dasharray",
-                deadline ? "6 3" : "2 2",
-                "x1",
-                x,
-                "x2",
-                x,
-                "y1",
-                y + 2,
-                "y2",
-                bottom);
-        svg.empty("circle", "class", css + "-dot", "fill", color, "cx", x, "cy", y + 9, "r", 3);
-        svg.text(
-                "text",
-                moment.label(),
-                "class",
-                "halo",
-                "fill",
-                color,
-                "x",
-                x,
-                "dx",
-                right ? 7 : -7,
-                "y",
-                y + 13,
-                "text-anchor",
-                right ? "start" : "end");
+        svg.element("line")
+                .set("class", css)
+                .set("stroke", color)
+                .set("stroke-width", deadline ? 2 : 1)
+                .set("stroke-dasharray", deadline ? "6 3" : "2 2")
+                .set("x1", x)
+                .set("x2", x)
+                .set("y1", y + 2)
+                .set("y2", bottom)
+                .empty();
+        svg.element("circle")
+                .set("class", css + "-dot")
+                .set("fill", color)
+                .set("cx", x)
+                .set("cy", y + 9)
+                .set("r", 3)
+                .empty();
+        svg.element("text")
+                .set("class", "halo")
+                .set("fill", color)
+                .set("x", x)
+                .set("dx", right ? 7 : -7)
+                .set("y", y + 13)
+                .set("text-anchor", right ? "start" : "end")
+                .text(moment.label());
     }
 
     private void line(String css, String color, double x, int from, int to) {
-        svg.empty("line", "class", css, "stroke", color, "x1", x, "x2", x, "y1", from, "y2", to);
+        svg.element("line")
+                .set("class", css)
+                .set("stroke", color)
+                .set("x1", x)
+                .set("x2", x)
+                .set("y1", from)
+                .set("y2", to)
+                .empty();
     }
 
     private void horizontal(double from, double to, int y) {
-        svg.empty("line", "class", "axis", "stroke", Palette.QUIET, "x1", from, "x2", to, "y1", y, "y2", y);
+        svg.element("line")
+                .set("class", "axis")
+                .set("stroke", Palette.QUIET)
+                .set("x1", from)
+                .set("x2", to)
+                .set("y1", y)
+                .set("y2", y)
+                .empty();
     }
 
     private void label(String text, double x, int y, String anchor) {
-        svg.text("text", text, "class", "quiet", "fill", Palette.QUIET, "x", x, "y", y, "text-anchor", anchor);
+        svg.element("text")
+                .set("class", "quiet")
+                .set("fill", Palette.QUIET)
+                .set("x", x)
+                .set("y", y)
+                .set("text-anchor", anchor)
+                .text(text);
     }
 }

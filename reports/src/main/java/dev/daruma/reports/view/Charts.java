@@ -104,10 +104,10 @@ final class Charts {
                 pod.inPlace(),
                 pod.phases().stream()
                         .map(phase -> new Segment(
-                                phase.step().ordinal() + 1,
+                                Steps.number(phase.step()),
                                 "%s %s: %s to %s s"
                                         .formatted(
-                                                phase.step().ordinal() + 1,
+                                                Steps.number(phase.step()),
                                                 phase.step().words(),
                                                 Figures.moment(phase.from()),
                                                 Figures.moment(phase.to())),

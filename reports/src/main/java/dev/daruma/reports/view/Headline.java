@@ -47,7 +47,7 @@ final class Headline {
     private static String several(RunReport run) {
         Counts counts = run.counts();
         List<ExperimentReport> stopped = run.experiments().stream()
-                .filter(each -> Standing.of(each) == Standing.INTERRUPTED)
+                .filter(each -> Standing.of(each).equals(Standing.INTERRUPTED))
                 .toList();
         Clauses clauses = new Clauses(counts.started() + counts.notRun());
         clauses.add(counts.dataLost(), "lost data");
@@ -69,7 +69,7 @@ final class Headline {
     private static int settled(RunReport run, Verdict verdict) {
         return (int) run.experiments().stream()
                 .filter(each -> each.verdict().filter(verdict::equals).isPresent())
-                .filter(each -> Standing.of(each) != Standing.INTERRUPTED)
+                .filter(each -> !Standing.of(each).equals(Standing.INTERRUPTED))
                 .count();
     }
 

@@ -15,6 +15,11 @@ final class Steps {
 
     private Steps() {}
 
+    /** {@return its number in the legend, from 1} */
+    static int number(Step step) {
+        return 1 + Arrays.asList(Step.values()).indexOf(step);
+    }
+
     /** {@return number and name of each step, and what it means} */
     static List<Fact> legend() {
         return Arrays.stream(Step.values())
@@ -51,7 +56,7 @@ final class Steps {
         pod.gone().ifPresent(at -> rows.add(List.of("victim gone", Figures.moment(at), "", "watch")));
         for (PhaseSpan phase : pod.phases()) {
             rows.add(List.of(
-                    (phase.step().ordinal() + 1) + " " + phase.step().words(),
+                    number(phase.step()) + " " + phase.step().words(),
                     Figures.moment(phase.to()),
                     Figures.seconds(phase.to().minus(phase.from())),
                     Legible.text(phase.basis())));

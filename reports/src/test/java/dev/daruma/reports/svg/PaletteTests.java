@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -42,16 +43,16 @@ class PaletteTests {
     void phasesStandOutFromThePageAndFromEachOther(String scheme) {
         Map<String, String> colours = colours(scheme);
         for (int i = 1; i <= 6; i++) {
-            String fill = colours.get("p" + i);
-            assertThat(contrast(fill, colours.get("paper")))
+            String fill = colour(colours, "p" + i);
+            assertThat(contrast(fill, colour(colours, "paper")))
                     .as("p%d on the page", i)
                     .isGreaterThanOrEqualTo(GRAPHICS);
             if (i > 1) {
-                assertThat(contrast(fill, colours.get("p" + (i - 1))))
+                assertThat(contrast(fill, colour(colours, "p" + (i - 1))))
                         .as("p%d beside p%d", i, i - 1)
                         .isGreaterThanOrEqualTo(GRAPHICS);
             }
-            assertThat(contrast(fill, colours.get(i % 2 == 1 ? "odd-letters" : "even-letters")))
+            assertThat(contrast(fill, colour(colours, i % 2 == 1 ? "odd-letters" : "even-letters")))
                     .as("the number on p%d", i)
                     .isGreaterThanOrEqualTo(TEXT);
         }
@@ -62,13 +63,19 @@ class PaletteTests {
     void wordsCanBeRead(String scheme) {
         Map<String, String> colours = colours(scheme);
         for (String ink : List.of("ink", "quiet", "link", "good", "bad", "unproven")) {
-            assertThat(contrast(colours.get(ink), colours.get("paper"))).as(ink).isGreaterThanOrEqualTo(TEXT);
+            assertThat(contrast(colour(colours, ink), colour(colours, "paper")))
+                    .as(ink)
+                    .isGreaterThanOrEqualTo(TEXT);
         }
         for (String tone : List.of("good", "bad", "unproven")) {
-            assertThat(contrast(colours.get(tone), colours.get(tone + "-paper")))
+            assertThat(contrast(colour(colours, tone), colour(colours, tone + "-paper")))
                     .as(tone)
                     .isGreaterThanOrEqualTo(TEXT);
         }
+    }
+
+    private static String colour(Map<String, String> colours, String name) {
+        return Objects.requireNonNull(colours.get(name), name);
     }
 
     private static Map<String, String> colours(String scheme) {
