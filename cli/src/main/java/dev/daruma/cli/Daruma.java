@@ -1,5 +1,9 @@
 package dev.daruma.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -50,12 +54,14 @@ final class Daruma implements Runnable {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help and end.")
+    @SuppressWarnings("UnusedVariable") // picocli reads the annotation
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show which version this is and end.")
+    @SuppressWarnings("UnusedVariable") // picocli reads the annotation
     private boolean version;
 
     private Daruma() {}
@@ -74,8 +80,8 @@ final class Daruma implements Runnable {
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
                 .addSubcommand(new DoctorCommand(surroundings))
-                .setOut(new java.io.PrintWriter(screen.out(), true))
-                .setErr(new java.io.PrintWriter(screen.err(), true))
+                .setOut(writer(screen.out()))
+                .setErr(writer(screen.err()))
                 .setColorScheme(
                         Help.defaultColorScheme(screen.paint() == Paint.COLOURED ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setUsageHelpWidth(HELP_WIDTH)
@@ -86,6 +92,10 @@ final class Daruma implements Runnable {
                 })
                 .setParameterExceptionHandler(mistakes::misunderstood)
                 .setExecutionExceptionHandler(mistakes::failed);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     @Override

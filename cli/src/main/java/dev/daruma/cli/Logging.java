@@ -11,7 +11,9 @@ final class Logging {
 
     static void level(boolean debug) {
         if (debug && LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
-            root.getLoggerContext().getLoggerList().forEach(logger -> logger.setLevel(null));
+            root.getLoggerContext().getLoggerList().stream()
+                    .filter(logger -> logger != root)
+                    .forEach(logger -> logger.setLevel(null));
             root.setLevel(Level.INFO);
             root.getLoggerContext().getLogger("dev.daruma").setLevel(Level.DEBUG);
         }

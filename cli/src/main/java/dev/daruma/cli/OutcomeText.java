@@ -37,7 +37,7 @@ final class OutcomeText {
                 .ifPresent(unmet -> lines.add("  unmet    " + unmet));
         if (outcome.times().origin().isPresent()) {
             lines.add("");
-            TimesText.lines(outcome.times()).forEach(line -> lines.add("  " + line));
+            TimesText.lines(outcome.times()).forEach(line -> lines.add(("  " + line).stripTrailing()));
             lines.add("");
         }
         if (!outcome.green()) {

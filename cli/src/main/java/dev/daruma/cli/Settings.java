@@ -26,9 +26,9 @@ final class Settings {
         return new Settings(System::getenv, System::getProperty);
     }
 
-    /** {@return whether somebody is watching the standard output} */
+    /** {@return whether somebody is watching the standard output; nobody, where the launcher did not look} */
     boolean terminal() {
-        return property(TERMINAL_PROPERTY).map(Boolean::parseBoolean).orElseGet(() -> System.console() != null);
+        return property(TERMINAL_PROPERTY).map(Boolean::parseBoolean).orElse(false);
     }
 
     /** {@return whether the terminal may be coloured, see no-color.org} */

@@ -33,15 +33,14 @@ final class Victims {
                                 Optional.ofNullable(capturedPods.get(victim.getKey())),
                                 victim.getValue())
                         .ifPresent(wrong::add));
-        return new Clause(
+        return Clause.judged(
                 "K6",
                 "the victims went, or came back inside the same pod",
-                "%d replaced gone, %d with a new container"
+                "%d victims gone, %d back with a new container"
                         .formatted(
                                 disruption.replaced().size(),
                                 disruption.restarted().size()),
-                wrong.isEmpty() ? "so" : Roster.few(wrong),
-                wrong.isEmpty());
+                wrong);
     }
 
     /** A victim that is there and is not on its way out: a pod that lives, or any other object without deletion stamp. */
