@@ -98,7 +98,7 @@ final class DeploymentState extends CapturedState<Deployment> {
         Optional<ReplicaSet> current = rollout.current();
         List<Clause> clauses = new ArrayList<>();
         clauses.add(AnyKind.spec(captured().getSpec(), now.getSpec()));
-        clauses.add(Victims.clause(world, disruption, capturedPods()));
+        clauses.add(Victims.clause(world, disruption));
         clauses.add(ReplicaSetClauses.orphans(
                 now.getSpec().getSelector(), workload().namespace(), world));
         current.ifPresent(each -> clauses.add(ReplicaSetClauses.template(each, rollout.podsOf(each))));

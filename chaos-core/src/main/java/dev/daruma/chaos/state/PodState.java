@@ -50,7 +50,7 @@ final class PodState extends CapturedState<Pod> {
     List<Clause> clauses(Pod now, World world, Disruption disruption) {
         return List.of(
                 spec(now),
-                Victims.clause(world, disruption, capturedPods()),
+                Victims.clause(world, disruption),
                 PodClauses.heir(captured(), now, disruption),
                 PodClauses.running(now),
                 PodClauses.ready(roster(world).live()),

@@ -33,7 +33,7 @@ class VictimsTests {
         Disruption kill = new Disruption(
                 Optional.of(Duration.ZERO),
                 Set.of(),
-                Map.of("cache/1", new Disruption.Restart(container, before, 0, times)));
+                Map.of("cache/1", new Disruption.Restart(container, before, 2, times)));
         return scenario.report(kill).clauses().stream()
                 .filter(clause -> clause.id().equals("K6"))
                 .findFirst();
@@ -100,7 +100,7 @@ class VictimsTests {
 
             assertThat(k6("sidecar", 1))
                     .map(Clause::observed)
-                    .hasValue("container sidecar of cache has restart count 7 instead of 1");
+                    .hasValue("container sidecar of cache has restart count 7 instead of 3");
         }
 
         @Test
