@@ -100,10 +100,15 @@ final class Child implements AutoCloseable {
 
     /** Lets one that still runs remove its cluster. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException impatient) {
             process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }
