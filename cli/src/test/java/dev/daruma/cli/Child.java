@@ -69,7 +69,7 @@ final class Child implements AutoCloseable {
     /** Waits until the file holds the text, or the process has ended without it. */
     void awaitLine(Path file, String text) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> !process.isAlive()
                         || (Files.exists(file) && Files.readString(file).contains(text)));
