@@ -69,7 +69,7 @@ final class Child implements AutoCloseable {
     /** Waits until the file holds the text, or the process has ended without it. */
     void awaitLine(Path file, String text) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> !process.isAlive()
                         || (Files.exists(file) && Files.readString(file).contains(text)));
@@ -100,10 +100,11 @@ final class Child implements AutoCloseable {
 
     /** Lets one that still runs remove its cluster. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
+        process.onExit()
+                .completeOnTimeout(process, 60, TimeUnit.SECONDS)
+                .thenAccept(Process::destroyForcibly)
+                .join();
     }
 }
