@@ -102,9 +102,13 @@ final class Child implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        process.onExit()
-                .completeOnTimeout(process, 60, TimeUnit.SECONDS)
-                .thenAccept(Process::destroyForcibly)
-                .join();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException impatient) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -69,7 +69,7 @@ class NegativeControlsIT {
     @Test
     void newPodsThatNeverBecomeReadyAreNoRecovery(Chaos chaos, KubernetesClient client) {
         apply("gated.yaml", client);
-        open(3, "gated", chaos, client);
+        open(3, "gated", client);
         assertThat(chaos.awaitSteady(ofSeconds(30))).isEmpty();
 
         Outcome outcome = chaos.experiment("new pods never become ready")
@@ -88,7 +88,7 @@ class NegativeControlsIT {
     @Test
     void aSteadyStateThatIsMissingBeforeIsAMatterOfTheEnvironment(Chaos chaos, KubernetesClient client) {
         apply("gated.yaml", client);
-        open(2, "gated", chaos, client);
+        open(2, "gated", client);
         List<String> before = uids("gated", client);
 
         Outcome outcome = chaos.experiment("the steady state is missing before")
@@ -116,7 +116,7 @@ class NegativeControlsIT {
     }
 
     /** Waits for the pods, opens the gate of so many, and waits until these are Ready. */
-    private static void open(int count, String app, Chaos chaos, KubernetesClient client) {
+    private static void open(int count, String app, KubernetesClient client) {
         client.pods()
                 .withLabel("app", app)
                 .waitUntilCondition(pod -> pods(app, client).size() == 3, 30, java.util.concurrent.TimeUnit.SECONDS);

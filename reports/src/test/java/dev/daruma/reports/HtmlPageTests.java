@@ -241,6 +241,13 @@ class HtmlPageTests {
         }
 
         @Test
+        void tellsNothingToRecoverFromNotSeen() {
+            assertThat(page(Outcomes.late()).text())
+                    .contains("recovery none clients were served as before when Kubernetes reacted", "outage 0.000");
+            assertThat(page(Outcomes.notRecovered()).text()).contains("recovery not seen");
+        }
+
+        @Test
         void showsWhatIsMissingAsMissing() {
             Document page = page(Outcomes.notRecovered());
 

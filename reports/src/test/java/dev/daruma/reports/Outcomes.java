@@ -37,6 +37,7 @@ final class Outcomes {
     static Outcome late() {
         return new Story(Scenario.podKill("web-survives-two-pod-kills", 2))
                 .slowedBy(31)
+                .servedThroughout()
                 .because(new Finding(Verdict.RECOVERED_LATE, "restored 3.110 s after the deadline of 30 s", at(33.11)))
                 .warning(SCHEDULING)
                 .outcome(Verdict.RECOVERED_LATE);

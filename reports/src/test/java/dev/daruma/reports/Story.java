@@ -41,6 +41,7 @@ final class Story {
     private int stepsSeen = STEPS.length;
     private boolean injected = true;
     private boolean effective = true;
+    private boolean served;
     private Optional<Duration> until = Optional.empty();
 
     Story(Scenario scenario) {
@@ -55,6 +56,12 @@ final class Story {
     Story stuckAfter(int steps, Duration observed) {
         this.stepsSeen = steps;
         this.until = Optional.of(observed);
+        return this;
+    }
+
+    /** Another replica stepped in before Kubernetes reacted. */
+    Story servedThroughout() {
+        this.served = true;
         return this;
     }
 
@@ -155,8 +162,8 @@ final class Story {
                         scenario.workload(),
                         effective ? at(0.312) : Optional.empty(),
                         whole() ? at(step(size() - 1, 4) - 0.312) : Optional.empty(),
-                        whole() ? at(step(size() - 1, 4) - 0.3) : Optional.empty(),
-                        whole() ? at(step(size() - 1, 4) + 0.012) : Optional.empty(),
+                        whole() && !served ? at(step(size() - 1, 4) - 0.3) : Optional.empty(),
+                        served ? at(0) : whole() ? at(step(size() - 1, 4) + 0.012) : Optional.empty(),
                         restored,
                         stable,
                         ready())));

@@ -38,7 +38,7 @@ final class AnyKind {
                 .effectAt()
                 .filter(effect -> world.now().compareTo(effect) <= 0)
                 .ifPresent(effect -> blind.add("nothing later than the effect at " + DurationText.seconds(effect)));
-        return new Clause(
+        return Clause.judged(
                 "K0",
                 "the observer sees everything, later than the effect",
                 reads.stream().sorted().map(ResourceKind::kind).collect(Collectors.joining(", "))
@@ -47,8 +47,7 @@ final class AnyKind {
                                 .effectAt()
                                 .map(effect -> ", later than " + DurationText.seconds(effect))
                                 .orElse(""),
-                blind.isEmpty() ? "all of that at " + DurationText.seconds(world.now()) : String.join(", ", blind),
-                blind.isEmpty());
+                blind);
     }
 
     /** A gap does not concern us only if it names a kind that we do not read; what we do not know concerns us. */
@@ -67,7 +66,7 @@ final class AnyKind {
                 "K1",
                 "the object is the one that was recorded",
                 workload + (replaced ? "" : " with UID " + workload.uid()) + ", not being deleted",
-                observed.isEmpty() ? "so" : observed,
+                observed.isEmpty() ? "as expected" : observed,
                 observed.isEmpty());
     }
 
@@ -88,14 +87,13 @@ final class AnyKind {
                 .map(generation -> "%s: generation %d of %d"
                         .formatted(generation.object(), generation.observed(), generation.written()))
                 .toList();
-        return new Clause(
+        return Clause.judged(
                 "K2",
                 "the controller has seen the newest spec",
                 generations.stream()
                         .map(generation -> generation.object() + ": generation " + generation.written())
                         .collect(Collectors.collectingAndThen(Collectors.toList(), Roster::few)),
-                behind.isEmpty() ? "seen" : Roster.few(behind),
-                behind.isEmpty());
+                behind);
     }
 
     /**
@@ -128,12 +126,7 @@ final class AnyKind {
      */
     static Clause spec(Object captured, Object now) {
         List<String> differences = Difference.between("spec", captured, now, Set.of(RESTARTED_AT, "spec.paused"));
-        return new Clause(
-                "K3",
-                "the spec is the recorded one",
-                "no difference",
-                differences.isEmpty() ? "none" : Roster.few(differences),
-                differences.isEmpty());
+        return Clause.judged("K3", "the spec is the recorded one", "no difference", differences);
     }
 
     /** K5: nothing is left over. */
@@ -147,11 +140,6 @@ final class AnyKind {
         if (surplus > 0) {
             left.add(surplus + " more live than the desired " + desired + " (" + Roster.names(roster.live()) + ")");
         }
-        return new Clause(
-                "K5",
-                "nothing is left over",
-                "no pod terminating, at most " + desired + " live",
-                left.isEmpty() ? "nothing" : String.join(", ", left),
-                left.isEmpty());
+        return Clause.judged("K5", "nothing is left over", "no pod terminating, at most " + desired + " live", left);
     }
 }

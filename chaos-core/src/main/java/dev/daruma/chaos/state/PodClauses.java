@@ -20,9 +20,7 @@ final class PodClauses {
 
     /** Pod1: it runs. */
     static Clause running(Pod pod) {
-        String phase = pod.getStatus() == null || pod.getStatus().getPhase() == null
-                ? "none"
-                : pod.getStatus().getPhase();
+        String phase = phase(pod);
         return new Clause(
                 "Pod1",
                 "the pod runs",
@@ -31,17 +29,24 @@ final class PodClauses {
                 phase.equals("Running") && !Pods.terminating(pod));
     }
 
+    /** {@return whether it Succeeded or Failed} */
+    static boolean ended(Pod pod) {
+        return phase(pod).equals("Succeeded") || phase(pod).equals("Failed");
+    }
+
+    private static String phase(Pod pod) {
+        return pod.getStatus() == null || pod.getStatus().getPhase() == null
+                ? "none"
+                : pod.getStatus().getPhase();
+    }
+
     /** Pod2: each of these pods is scheduled, initialised and Ready; the first that is not True is named with its reason. */
     static Clause ready(List<PodLife> live) {
         List<String> unready = live.stream()
                 .flatMap(life -> unready(life.pod()).map(why -> life.ref().name() + ": " + why).stream())
                 .toList();
-        return new Clause(
-                "Pod2",
-                "every live pod is Ready",
-                String.join(", ", CONDITIONS) + " True on each",
-                unready.isEmpty() ? "True on all " + live.size() : Roster.few(unready),
-                unready.isEmpty());
+        return Clause.judged(
+                "Pod2", "every live pod is Ready", String.join(", ", CONDITIONS) + " True on each", unready);
     }
 
     private static Optional<String> unready(Pod pod) {
@@ -83,12 +88,11 @@ final class PodClauses {
                         .isEmpty())
                 .map(container -> container.getName() + " is not")
                 .toList();
-        return new Clause(
+        return Clause.judged(
                 "Pod3",
                 "every container is running and ready",
                 pod.getSpec().getContainers().size() + " running and ready",
-                down.isEmpty() ? "all are" : Roster.few(down),
-                down.isEmpty());
+                down);
     }
 
     private static boolean up(ContainerStatus status) {
@@ -117,12 +121,11 @@ final class PodClauses {
                 wrong.add(name + " " + is);
             }
         });
-        return new Clause(
+        return Clause.judged(
                 "Pod4",
                 "containers restarted as often as they were hit",
                 "restart counts " + Roster.few(expected),
-                wrong.isEmpty() ? "the same" : Roster.few(wrong),
-                wrong.isEmpty());
+                wrong);
     }
 
     /** Pod5: it is the same pod or, where the fault replaced it, a new one of the same owner. */

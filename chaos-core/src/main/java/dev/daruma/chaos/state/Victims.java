@@ -20,7 +20,7 @@ final class Victims {
     private Victims() {}
 
     /** K6: replaced victims are gone; restarted ones are the same pods with a new container, restarted as often as hit. */
-    static Clause clause(World world, Disruption disruption, Map<String, Pod> capturedPods) {
+    static Clause clause(World world, Disruption disruption) {
         List<String> wrong = new ArrayList<>();
         disruption.replaced().stream()
                 .sorted()
@@ -28,20 +28,16 @@ final class Victims {
                 .forEach(victim -> wrong.add(victim.getMetadata().getName() + " is still there with the same UID"));
         disruption.restarted().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(victim -> notRestarted(
-                                world.podLife(victim.getKey()),
-                                Optional.ofNullable(capturedPods.get(victim.getKey())),
-                                victim.getValue())
+                .forEach(victim -> notRestarted(world.podLife(victim.getKey()), victim.getValue())
                         .ifPresent(wrong::add));
-        return new Clause(
+        return Clause.judged(
                 "K6",
                 "the victims went, or came back inside the same pod",
-                "%d replaced gone, %d with a new container"
+                "%d victims gone, %d back with a new container"
                         .formatted(
                                 disruption.replaced().size(),
                                 disruption.restarted().size()),
-                wrong.isEmpty() ? "so" : Roster.few(wrong),
-                wrong.isEmpty());
+                wrong);
     }
 
     /** A victim that is there and is not on its way out: a pod that lives, or any other object without deletion stamp. */
@@ -52,8 +48,7 @@ final class Victims {
                 .findFirst();
     }
 
-    private static Optional<String> notRestarted(
-            Optional<PodLife> life, Optional<Pod> before, Disruption.Restart restart) {
+    private static Optional<String> notRestarted(Optional<PodLife> life, Disruption.Restart restart) {
         if (life.filter(PodLife::live).isEmpty()) {
             return Optional.of(life.map(dead -> dead.ref().name()).orElse("the pod of container " + restart.container())
                     + " is gone instead of restarted in place");
@@ -66,8 +61,7 @@ final class Victims {
             return Optional.of(what + (id.isEmpty() ? " has not come back" : " is still the one that was hit"));
         }
         int restarts = restarts(now);
-        int wanted = before.map(pod -> restarts(container(pod, restart.container())) + restart.times())
-                .orElse(restarts);
+        int wanted = restart.restartsBefore() + restart.times();
         return restarts == wanted
                 ? Optional.empty()
                 : Optional.of(what + " has restart count " + restarts + " instead of " + wanted);

@@ -30,6 +30,10 @@ final class WatchFeed<T extends HasMetadata> implements AutoCloseable {
     private final Map<String, T> known = new LinkedHashMap<>();
     private String version = "";
     private @Nullable Watch watch;
+
+    /** Who listens to the present watch; one that failed to open may still report its end later. */
+    private @Nullable Ear ear;
+
     private boolean broken;
     private boolean forgotten;
     private boolean closed;
@@ -89,12 +93,14 @@ final class WatchFeed<T extends HasMetadata> implements AutoCloseable {
     }
 
     private void open() {
+        Ear next = new Ear();
+        ear = next;
         watch = objects.watch(
                 new ListOptionsBuilder()
                         .withResourceVersion(version)
                         .withAllowWatchBookmarks(true)
                         .build(),
-                new Ear());
+                next);
     }
 
     private void see(Mark.Change change, T object) {
@@ -110,7 +116,10 @@ final class WatchFeed<T extends HasMetadata> implements AutoCloseable {
         return Optional.ofNullable(object.getMetadata().getResourceVersion()).orElse("");
     }
 
-    private synchronized void hear(Watcher.Action action, T object) {
+    private synchronized void hear(Ear from, Watcher.Action action, T object) {
+        if (from != ear) {
+            return;
+        }
         version = version(object);
         switch (action) {
             case ADDED -> see(Mark.Change.ADDED, object);
@@ -122,8 +131,8 @@ final class WatchFeed<T extends HasMetadata> implements AutoCloseable {
         }
     }
 
-    private synchronized void lose(String reason, boolean gone) {
-        if (closed || broken) {
+    private synchronized void lose(Ear from, String reason, boolean gone) {
+        if (from != ear || closed || broken) {
             return;
         }
         broken = true;
@@ -147,18 +156,18 @@ final class WatchFeed<T extends HasMetadata> implements AutoCloseable {
 
         @Override
         public void eventReceived(Action action, T object) {
-            hear(action, object);
+            hear(this, action, object);
         }
 
         @Override
         public void onClose(WatcherException cause) {
             String message = cause.getMessage() == null ? "the watch ended" : cause.getMessage();
-            lose(message, cause.isHttpGone());
+            lose(this, message, cause.isHttpGone());
         }
 
         @Override
         public void onClose() {
-            lose("the watch was closed", false);
+            lose(this, "the watch was closed", false);
         }
     }
 }

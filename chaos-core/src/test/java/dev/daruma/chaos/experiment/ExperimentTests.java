@@ -110,6 +110,19 @@ class ExperimentTests {
         }
 
         @Test
+        void leavesANameThatIsJustShortEnough() {
+            String text = "a".repeat(80);
+
+            assertThat(Experiment.named(text)
+                            .target(deployment("web"))
+                            .inject(KILL)
+                            .recovers(within(ofSeconds(1)))
+                            .build()
+                            .name())
+                    .isEqualTo(text);
+        }
+
+        @Test
         void cutsANameThatIsTooLongWhereverItFalls() {
             String text = "a".repeat(79) + " " + "b".repeat(20);
 

@@ -51,6 +51,16 @@ class DeploymentStateTests {
         }
 
         @Test
+        void oneThatAsksForNoPodsIsWholeWithoutThem() {
+            ShopWorld shop = new ShopWorld().deployment("web", 0);
+            shop.image("web", "web:0").replicaSetOf("web", "web-2", 0).image("web", "web:1");
+
+            assertThat(Scenario.of(shop.settle().listed(), WorkloadKind.DEPLOYMENT, "web")
+                            .unmetAtRest())
+                    .isEmpty();
+        }
+
+        @Test
         void aRolloutAndBackMakesANewRevisionOfTheOldTemplate() {
             Scenario scenario = Scenario.deployment()
                     .then(shop -> shop.image("web", "web:broken")
@@ -392,6 +402,24 @@ class DeploymentStateTests {
                     .then(WhenItIsReplacedOrGone::recreate);
 
             assertThat(scenario.unmet()).isEmpty();
+        }
+
+        @Test
+        void theOldOneIsAVictimThatMustGoWhereTheFaultReplacedIt() {
+            Scenario base = Scenario.deployment();
+            Scenario scenario = new Scenario(
+                            base.shop(),
+                            base.state(),
+                            Set.of(base.state().workload().uid()))
+                    .then(shop -> shop.ready("web-1-a"));
+            assertThat(scenario.unmet()).containsExactly("K6");
+
+            scenario.then(shop -> shop.editDeployment(
+                    "web",
+                    each -> each.editMetadata()
+                            .withDeletionTimestamp("2026-11-01T00:00:00Z")
+                            .endMetadata()));
+            assertThat(scenario.unmet()).containsExactly("K1");
         }
 
         private static void recreate(ShopWorld shop) {

@@ -166,6 +166,10 @@ class InvariantCheckTests {
                 row("ghost was created", shop -> shop.barePod("ghost").kill("ghost")),
                 row("web-1-x was created", shop -> shop.barePod("web-1-x")),
                 row(
+                        "stranger was created",
+                        shop -> shop.add(ResourceKind.POD, owned("stranger", "ReplicaSet", "other"))),
+                row("stranger was created", shop -> shop.add(ResourceKind.POD, owned("stranger", "DaemonSet", "web"))),
+                row(
                         "other-1-a was created",
                         shop -> shop.add(ResourceKind.DEPLOYMENT, ShopObjects.deployment("other", "other", 1))
                                 .add(
@@ -244,8 +248,57 @@ class InvariantCheckTests {
                 ShopObjects.template(name, "job:1"));
     }
 
+    /** A pod of an owner that was never seen, with the labels of that app. */
+    private static Pod owned(String name, String ownerKind, String app) {
+        return ShopObjects.pod(
+                ShopObjects.meta(name, name)
+                        .addNewOwnerReference()
+                        .withKind(ownerKind)
+                        .withName("unseen")
+                        .withUid("unseen")
+                        .withController(true)
+                        .endOwnerReference()
+                        .build(),
+                ShopObjects.template(app, app + ":1"));
+    }
+
     private static Arguments row(String how, Consumer<ShopWorld> happens) {
         return arguments(how, happens);
+    }
+
+    @Test
+    void onlyRestartsSinceTheBaselineCount() {
+        shop.restarted("cache").restarted("cache");
+        InvariantCheck untouched = check(Invariant.othersUntouched());
+        assertThat(untouched.breach(shop.world())).isEmpty();
+
+        shop.at(1).restarted("cache");
+        assertThat(untouched.breach(shop.world()))
+                .hasValueSatisfying(words -> assertThat(words).endsWith("cache was restarted 1 times"));
+    }
+
+    @Nested
+    class TargetsOfOtherKinds {
+
+        @Test
+        void mayChangeAndOthersMayNot() {
+            shop.replicaSet("solo", 1);
+            InvariantCheck untouched = InvariantCheck.capture(
+                    Invariant.othersUntouched(),
+                    shop.world(),
+                    List.of(
+                            shop.capture(WorkloadKind.STATEFUL_SET, "store"),
+                            shop.capture(WorkloadKind.REPLICA_SET, "solo"),
+                            shop.capture(WorkloadKind.POD, "cache")));
+
+            shop.at(1).kill("store-0").createPod("store-0", "store");
+            shop.kill("solo-a").createPod("solo-b", "solo").kill("cache").barePod("cache");
+            assertThat(untouched.breach(shop.world())).isEmpty();
+
+            shop.kill("web-1-a");
+            assertThat(untouched.breach(shop.world()))
+                    .hasValueSatisfying(words -> assertThat(words).endsWith("web-1-a was deleted"));
+        }
     }
 
     @Nested

@@ -74,9 +74,4 @@ class ObserverTests {
         assertThat(web.report(disruption).whole()).isEqualTo(whole);
         assertThat(Scenario.unmet(web.report(disruption))).isEqualTo(whole ? List.of() : List.of("K0"));
     }
-
-    @Test
-    void aReportWithoutClausesIsNotWhole() {
-        assertThat(new StateReport(List.of()).whole()).isFalse();
-    }
 }

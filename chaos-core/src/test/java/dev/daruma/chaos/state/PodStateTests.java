@@ -168,6 +168,7 @@ class PodStateTests {
                 assertThat(clause.observed()).isEqualTo("it is gone");
             });
             assertThat(scenario.state().counts(scenario.shop().world())).isEqualTo(new Counts(1, 0, 0, 0, 1));
+            assertThat(scenario.state().pods(scenario.shop().world())).isEmpty();
         }
 
         @Test

@@ -185,6 +185,74 @@ class ReplicaSetStateTests {
     }
 
     @Test
+    void podsThatAreNoOrphansOfItsOwnAreLeftAlone() {
+        Scenario scenario = solo().then(shop -> shop.barePod("stranger")
+                .add(
+                        ResourceKind.POD,
+                        ShopObjects.pod(
+                                shop.meta("dying").build(),
+                                shop.replicaSet("solo").getSpec().getTemplate()))
+                .terminate("dying")
+                .add(
+                        ResourceKind.POD,
+                        ShopObjects.pod(
+                                shop.meta("elsewhere").withNamespace("other").build(),
+                                shop.replicaSet("solo").getSpec().getTemplate())));
+
+        assertThat(scenario.unmet()).isEmpty();
+    }
+
+    @Test
+    void otherConditionsAreNoFailure() {
+        Scenario scenario = solo().then(shop -> shop.editReplicaSet(
+                "solo",
+                each -> each.editStatus()
+                        .addNewCondition()
+                        .withType("Something")
+                        .withStatus("True")
+                        .endCondition()
+                        .addNewCondition()
+                        .withType("ReplicaFailure")
+                        .withStatus("False")
+                        .endCondition()
+                        .endStatus()));
+
+        assertThat(scenario.unmet()).isEmpty();
+    }
+
+    @Test
+    void aRefusedCreationIsToldBeforeTheMissingPod() {
+        Scenario scenario = solo().then(shop -> shop.kill("solo-a")
+                .editReplicaSet(
+                        "solo",
+                        each -> each.editStatus()
+                                .addNewCondition()
+                                .withType("ReplicaFailure")
+                                .withStatus("True")
+                                .withReason("FailedCreate")
+                                .withMessage("exceeded quota")
+                                .endCondition()
+                                .endStatus()));
+
+        assertThat(scenario.report().firstUnmet()).hasValueSatisfying(clause -> {
+            assertThat(clause.id()).isEqualTo("Rs5");
+            assertThat(clause.observed()).isEqualTo("FailedCreate: exceeded quota");
+        });
+    }
+
+    @Test
+    void aPodWithoutAllLabelsIsNotFullyLabelled() {
+        Scenario scenario = solo().then(shop -> shop.editPod(
+                        "solo-a",
+                        pod -> pod.editMetadata().removeFromLabels("app").endMetadata())
+                .editReplicaSet(
+                        "solo",
+                        each -> each.editStatus().withFullyLabeledReplicas(2).endStatus()));
+
+        assertThat(scenario.unmet()).containsExactly("Rs4");
+    }
+
+    @Test
     void whatAdmissionAddsToAPodIsNotAnotherTemplate() {
         Scenario scenario = solo().then(shop -> shop.editPod(
                 "solo-a",

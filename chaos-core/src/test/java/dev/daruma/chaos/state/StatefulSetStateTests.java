@@ -216,6 +216,37 @@ class StatefulSetStateTests {
     }
 
     @Test
+    void aClaimThatWasNotThereWhenItWasRecordedIsNoSteadyState() {
+        ShopWorld shop = new ShopWorld().statefulSet("store", 2);
+        shop.delete(ResourceKind.CLAIM, "data-store-1").listed();
+
+        assertThat(Scenario.of(shop, WorkloadKind.STATEFUL_SET, "store").unmetAtRest())
+                .containsExactly("Sts4");
+    }
+
+    @Test
+    void aClaimOfTheSameNameElsewhereIsNotItsOwn() {
+        Scenario scenario = store().then(shop -> shop.delete(ResourceKind.CLAIM, "data-store-1")
+                .modify(
+                        ResourceKind.CLAIM,
+                        new PersistentVolumeClaimBuilder(ShopObjects.claim("data-store-1", "data-store-1/1"))
+                                .editMetadata()
+                                .withNamespace("other")
+                                .endMetadata()
+                                .build()));
+
+        assertThat(observed(scenario, "Sts4")).isEqualTo("claim data-store-1 is gone");
+    }
+
+    @Test
+    void aPodThatMountsNothingIsNamed() {
+        Scenario scenario = store().then(shop ->
+                shop.editPod("store-1", pod -> pod.editSpec().withVolumes().endSpec()));
+
+        assertThat(observed(scenario, "Sts4")).isEqualTo("store-1 mounts no claim instead of data-store-1");
+    }
+
+    @Test
     void aMissingPodIsNoLostClaim() {
         Scenario scenario =
                 store().victims("store-1").then(shop -> shop.kill("store-1").settle());

@@ -84,6 +84,38 @@ class TemplateTests {
         }
 
         @Test
+        void straysByInitContainersToo() {
+            PodTemplateSpec template = new PodTemplateSpecBuilder(TEMPLATE)
+                    .editSpec()
+                    .addNewInitContainer()
+                    .withName("init")
+                    .withImage("init:1")
+                    .endInitContainer()
+                    .addNewContainer()
+                    .withName("second")
+                    .withImage("second:1")
+                    .endContainer()
+                    .endSpec()
+                    .build();
+            PodBuilder pod =
+                    new PodBuilder(ShopObjects.pod(ShopObjects.meta("a", "a").build(), template));
+            assertThat(Template.strays(template, pod.build())).isEmpty();
+
+            pod.editSpec()
+                    .editFirstInitContainer()
+                    .withImage("init:2")
+                    .endInitContainer()
+                    .editLastContainer()
+                    .withImage("second:2")
+                    .endContainer()
+                    .endSpec();
+            assertThat(Template.strays(template, pod.build()))
+                    .containsExactly(
+                            "image of container init is init:2 instead of init:1",
+                            "image of container second is second:2 instead of second:1");
+        }
+
+        @Test
         void straysWithoutAContainer() {
             assertThat(strays(pod -> pod.editSpec().withContainers().endSpec()))
                     .containsExactly("container app is absent");

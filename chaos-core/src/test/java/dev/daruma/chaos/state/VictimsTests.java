@@ -26,10 +26,14 @@ class VictimsTests {
     }
 
     private Optional<Clause> k6(int times) {
+        return k6(ShopObjects.CONTAINER, times);
+    }
+
+    private Optional<Clause> k6(String container, int times) {
         Disruption kill = new Disruption(
                 Optional.of(Duration.ZERO),
                 Set.of(),
-                Map.of("cache/1", new Disruption.Restart(ShopObjects.CONTAINER, before, 0, times)));
+                Map.of("cache/1", new Disruption.Restart(container, before, 2, times)));
         return scenario.report(kill).clauses().stream()
                 .filter(clause -> clause.id().equals("K6"))
                 .findFirst();
@@ -77,6 +81,26 @@ class VictimsTests {
             shop.at(1).restarted("cache").restarted("cache");
 
             assertThat(k6(1)).map(Clause::observed).hasValue("container app of cache has restart count 4 instead of 3");
+        }
+
+        @Test
+        void isNotMistakenForAnotherContainerOfItsPod() {
+            shop.at(1)
+                    .editPod(
+                            "cache",
+                            pod -> pod.editStatus()
+                                    .addNewContainerStatusLike(pod.buildStatus()
+                                            .getContainerStatuses()
+                                            .get(0))
+                                    .withName("sidecar")
+                                    .withContainerID("containerd://other")
+                                    .withRestartCount(7)
+                                    .endContainerStatus()
+                                    .endStatus());
+
+            assertThat(k6("sidecar", 1))
+                    .map(Clause::observed)
+                    .hasValue("container sidecar of cache has restart count 7 instead of 3");
         }
 
         @Test

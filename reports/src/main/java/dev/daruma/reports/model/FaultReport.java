@@ -57,9 +57,10 @@ public record FaultReport(
      * @param name its name
      * @param uid its identity
      * @param node where it ran
+     * @param index its place in the canonical order of the candidates, from 0: the same seed draws the same again
      * @param ordinal its place in a StatefulSet; empty elsewhere
      */
-    public record VictimId(String name, String uid, String node, Optional<Integer> ordinal) {
+    public record VictimId(String name, String uid, String node, int index, Optional<Integer> ordinal) {
 
         static VictimId of(Victim victim) {
             boolean ordered = victim.workload().kind() == WorkloadKind.STATEFUL_SET;
@@ -67,6 +68,7 @@ public record FaultReport(
                     victim.ref().name(),
                     victim.ref().uid(),
                     victim.node(),
+                    victim.index(),
                     ordered ? Pods.ordinal(victim.ref().name()).stream().boxed().findFirst() : Optional.empty());
         }
     }

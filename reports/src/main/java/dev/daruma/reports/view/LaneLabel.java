@@ -19,7 +19,7 @@ final class LaneLabel {
             return tail(victim, BOTH - 10) + " restarted";
         }
         String replacement =
-                pod.replacement().map(each -> Legible.text(each.name())).orElse("none yet");
+                pod.replacement().map(each -> Legible.text(each.name())).orElse("no replacement");
         if (replacement.equals(victim)) {
             return tail(victim, BOTH - 12) + " → same name";
         }

@@ -32,7 +32,7 @@ final class Times {
             times.moment("effect", marks.effect(), "the fault was seen to bite on every victim, by another path");
             times.length("reaction", seconds.reaction(), REACTION);
             times.length("repair", seconds.repair(), REPAIR);
-            times.length("recovery", seconds.recovery(), RECOVERY);
+            times.recovery(seconds.recovery(), seconds.outage());
             times.length("outage", seconds.outage(), OUTAGE);
             marks.reverted().ifPresent(at -> times.moment("undone", marks.reverted(), "every undo was verified"));
             times.back("restored", marks.restored(), trial, "the desired state was back for good");
@@ -51,7 +51,7 @@ final class Times {
         Times times = new Times();
         times.length("reaction", workload.reaction(), REACTION);
         times.length("repair", workload.repair(), REPAIR);
-        times.length("recovery", workload.recovery(), RECOVERY);
+        times.recovery(workload.recovery(), workload.outage());
         times.length("outage", workload.outage(), OUTAGE);
         times.moment("restored", workload.restored(), "its desired state was back for good");
         times.moment("stable", workload.stable(), "it had held for the whole window");
@@ -70,6 +70,15 @@ final class Times {
 
     private void length(String what, Optional<Duration> length, String meaning) {
         rows.add(List.of(what, length.map(Figures::seconds).orElse(UNSEEN), meaning));
+    }
+
+    /** Where another replica stepped in at once there was nothing left to recover when Kubernetes reacted. */
+    private void recovery(Optional<Duration> recovery, Optional<Duration> outage) {
+        if (recovery.isEmpty() && outage.isPresent()) {
+            rows.add(List.of("recovery", "none", "clients were served as before when Kubernetes reacted"));
+        } else {
+            length("recovery", recovery, RECOVERY);
+        }
     }
 
     /** What was not back when the observation ended took longer than that, and nobody knows how long. */
