@@ -1,13 +1,12 @@
 package dev.daruma.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.daruma.k3s.K3sClusterSpec;
-import dev.daruma.k3s.Preflight;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,9 +26,7 @@ class RunIT {
 
     @BeforeAll
     static void anEngine() {
-        assumeThat(Preflight.unavailable(K3sClusterSpec.defaults()))
-                .as("why no cluster can be had")
-                .isEmpty();
+        RealEngine.assume();
     }
 
     @Test
@@ -86,7 +83,7 @@ class RunIT {
     @Test
     void a_cluster_that_dies_gives_no_verdict_and_leaves_nothing() throws Exception {
         Path report = folder.resolve("dead");
-        try (Child child = Child.start(folder, "run", impatient().toString(), "--report", report.toString())) {
+        try (Child child = Child.start(folder, "run", briefly().toString(), "--report", report.toString())) {
             child.awaitLine(report.resolve("run.jsonl"), "\"recover\"");
             child.docker("kill", clusterOf(child.out()) + "-server");
 
@@ -100,12 +97,11 @@ class RunIT {
         }
     }
 
-    /** The experiment of the catalogue with a window so long that the cluster dies within it. */
-    private static Path impatient() throws IOException {
+    /** The experiment of the catalogue with a deadline so short that the end is not waited for long. */
+    private static Path briefly() throws IOException {
         for (String name : new String[] {"web-survives-a-pod-kill.yaml", "shop.yaml"}) {
             try (var file = RunIT.class.getResourceAsStream("/dev/daruma/experiments/catalogue/" + name)) {
-                String text = new String(
-                        java.util.Objects.requireNonNull(file).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
                 Files.writeString(folder.resolve(name), text.replace("within: 30s", "within: 10s"));
             }
         }

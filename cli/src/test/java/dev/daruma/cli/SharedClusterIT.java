@@ -1,7 +1,6 @@
 package dev.daruma.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.daruma.chaos.cluster.ChaosCluster;
 import dev.daruma.chaos.cluster.ClusterIdentity;
@@ -10,7 +9,6 @@ import dev.daruma.chaos.cluster.NodeControl;
 import dev.daruma.cli.Session.Answer;
 import dev.daruma.k3s.K3sCluster;
 import dev.daruma.k3s.K3sClusterSpec;
-import dev.daruma.k3s.Preflight;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,9 +61,7 @@ class SharedClusterIT {
 
     @BeforeAll
     static void start() throws IOException {
-        assumeThat(Preflight.unavailable(K3sClusterSpec.defaults()))
-                .as("why no cluster can be had")
-                .isEmpty();
+        RealEngine.assume();
         shared = Optional.of(K3sCluster.start(K3sClusterSpec.defaults(), step -> {}));
         Files.writeString(folder.resolve("app.yaml"), APP);
     }
