@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -160,7 +161,7 @@ public final class FakeApi implements AutoCloseable {
 
     /** Waits until that many watches were asked for under that path, counting refused and broken ones. */
     public void awaitWatches(String path, int asked) {
-        await(() -> watchQueries(path).size() >= asked, asked + " watches on " + path);
+        await(() -> watchQueries(path).size() >= asked, () -> asked + " watches on " + path);
     }
 
     /** Shows an object on every open watch of that path. */
@@ -186,9 +187,9 @@ public final class FakeApi implements AutoCloseable {
     }
 
     /** Waits until that holds, for as long as a loaded machine may need. */
-    public static void await(BooleanSupplier condition, String what) {
+    public static void await(BooleanSupplier condition, Supplier<String> what) {
         if (!new RealTime().await(condition, PATIENCE)) {
-            throw new AssertionError("waited in vain for " + what);
+            throw new AssertionError("waited in vain for " + what.get());
         }
     }
 
@@ -200,6 +201,9 @@ public final class FakeApi implements AutoCloseable {
                 Socket socket = server.accept();
                 synchronized (this) {
                     connections.add(socket);
+                    if (server.isClosed()) {
+                        socket.close();
+                    }
                 }
                 Thread thread = new Thread(() -> serve(new FakeSocket(socket)), "fake-api-connection");
                 thread.setDaemon(true);

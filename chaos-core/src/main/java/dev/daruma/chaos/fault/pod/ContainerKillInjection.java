@@ -34,6 +34,9 @@ final class ContainerKillInjection implements Injection {
     /** By victim, the id that was signalled last. */
     private final Map<String, String> lastKilled = new HashMap<>();
 
+    /** By victim, how often it was signalled. */
+    private final Map<String, Integer> kills = new HashMap<>();
+
     ContainerKillInjection(ContainerKill fault, List<Victim> victims, Scene scene) {
         this.fault = fault;
         this.victims = victims;
@@ -101,6 +104,7 @@ final class ContainerKillInjection implements Injection {
         ExecResult answer = containerd.kill(victim.node(), id.get(), fault.signal());
         if (answer.ok()) {
             lastKilled.put(victim.ref().uid(), id.get());
+            kills.merge(victim.ref().uid(), 1, Integer::sum);
             log.acknowledged(
                     victim,
                     "SIG%s to container %s, %d of %d".formatted(fault.signal(), id.get(), round, fault.times()));
@@ -141,6 +145,9 @@ final class ContainerKillInjection implements Injection {
 
     @Override
     public Optional<String> effect(Victim victim) {
+        if (kills.getOrDefault(victim.ref().uid(), 0) < fault.times()) {
+            return Optional.empty();
+        }
         String killed = lastKilled.getOrDefault(victim.ref().uid(), "");
         int restarts = restarts(state(victim)) + fault.times();
         return seen(victim, status -> {

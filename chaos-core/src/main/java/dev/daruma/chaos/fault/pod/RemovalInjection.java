@@ -38,9 +38,12 @@ abstract class RemovalInjection implements Injection {
 
     @Override
     public final void call(CallLog log) {
-        for (int i = 0; i < victims.size() && !scene.patience().stopped(); i++) {
+        for (int i = 0; i < victims.size(); i++) {
             if (i > 0 && !skew.isZero()) {
                 scene.patience().await(() -> false, skew);
+            }
+            if (scene.patience().stopped()) {
+                return;
             }
             remove(victims.get(i), log);
         }
