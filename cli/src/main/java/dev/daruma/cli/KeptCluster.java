@@ -29,7 +29,7 @@ final class KeptCluster {
                 Files.writeString(kubeconfig, cluster.kubeconfig());
                 screen.blank();
                 screen.line("kept     kubectl --kubeconfig " + Shell.quoted(kubeconfig.toString())
-                        + " get pods --all-namespaces -l daruma.dev/applied-by=daruma");
+                        + " get pods --all-namespaces");
                 screen.line("         Ctrl-C removes the cluster and ends (at the latest after " + LONGEST.toHours()
                         + " hours)");
                 cluster.time().await(interruption::requested, LONGEST);
