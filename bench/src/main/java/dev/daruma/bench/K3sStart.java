@@ -41,13 +41,13 @@ public final class K3sStart {
     }
 
     private void run(int runs) {
-        K3sClusterSpec spec = K3sClusterSpec.defaults().withAgents(AGENTS);
+        K3sClusterSpec spec = K3sClusterSpec.defaults().withAgents(AGENTS).effective();
         Preflight.unavailable(spec).ifPresent(reason -> {
             throw new IllegalStateException(reason);
         });
         for (int i = 1; i <= runs; i++) {
             out.println("run " + i + " of " + runs);
-            plain.add(PlainNode.timeToReady(time));
+            plain.add(PlainNode.timeToReady(time, spec.image()));
             measure(spec);
         }
         List<String> table = new ArrayList<>(List.of(Samples.HEADER));

@@ -2,12 +2,10 @@ package dev.daruma.bench;
 
 import dev.daruma.chaos.cluster.ClusterTime;
 import dev.daruma.chaos.cluster.KubernetesClients;
-import dev.daruma.k3s.K3sClusterSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -18,9 +16,10 @@ final class PlainNode {
 
     private PlainNode() {}
 
-    static Duration timeToReady(ClusterTime time) {
+    static Duration timeToReady(ClusterTime time, String image) {
         long start = time.nanos();
-        try (K3sContainer node = new K3sContainer(image())) {
+        try (K3sContainer node =
+                new K3sContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("rancher/k3s"))) {
             // The bind of the host's cgroups would make Testcontainers look for a helper image in a registry.
             node.setBinds(List.of());
             node.start();
@@ -31,11 +30,6 @@ final class PlainNode {
             }
             return Duration.ofNanos(time.nanos() - start);
         }
-    }
-
-    private static DockerImageName image() {
-        String name = Optional.ofNullable(System.getenv("DARUMA_K3S_IMAGE")).orElse(K3sClusterSpec.DEFAULT_IMAGE);
-        return DockerImageName.parse(name).asCompatibleSubstituteFor("rancher/k3s");
     }
 
     private static boolean ready(KubernetesClient client) {

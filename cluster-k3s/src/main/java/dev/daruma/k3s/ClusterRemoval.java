@@ -3,7 +3,6 @@ package dev.daruma.k3s;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +14,9 @@ final class ClusterRemoval {
     private final String cluster;
     private final Leftovers leftovers;
     private final List<Runnable> first = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean done = new AtomicBoolean();
     private final Thread hook;
+    private volatile boolean asked;
+    private boolean done;
 
     private ClusterRemoval(String cluster, Leftovers leftovers) {
         this.cluster = cluster;
@@ -41,7 +41,8 @@ final class ClusterRemoval {
     }
 
     void run() {
-        remove();
+        asked = true;
+        removeAgain();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException alreadyEnding) {
@@ -50,22 +51,31 @@ final class ClusterRemoval {
     }
 
     private void atShutdown() {
-        if (done.get()) {
-            return;
-        }
-        for (Runnable action : first) {
-            try {
-                action.run();
-            } catch (RuntimeException failed) {
-                LOG.warn("before the removal of {}: {}", cluster, failed.toString());
-            }
+        if (!asked) {
+            first.forEach(this::attempt);
         }
         remove();
     }
 
-    private void remove() {
-        if (done.compareAndSet(false, true)) {
-            leftovers.remove(cluster);
+    private void attempt(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException failed) {
+            LOG.warn("before the removal of {}: {}", cluster, failed.toString());
         }
+    }
+
+    // Synchronized: when the JVM ends during a close, the hook has to wait for it, or the JVM ends in its midst.
+    private synchronized void remove() {
+        if (!done) {
+            leftovers.remove(cluster);
+            done = true;
+        }
+    }
+
+    // Also after the hook did: a start on its way while the JVM ends may have made a container since.
+    private synchronized void removeAgain() {
+        leftovers.remove(cluster);
+        done = true;
     }
 }

@@ -1,10 +1,12 @@
 package dev.daruma.k3s;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
 import dev.daruma.chaos.cluster.ClusterIdentity;
 import dev.daruma.chaos.cluster.ClusterKind;
 import dev.daruma.chaos.cluster.ClusterTime;
 import dev.daruma.chaos.cluster.KubernetesClients;
+import dev.daruma.chaos.cluster.NodeControl;
 import dev.daruma.chaos.cluster.RealTime;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
@@ -30,6 +32,14 @@ final class ClusterStart {
     }
 
     RunningCluster run() {
+        try {
+            return started();
+        } catch (DockerException refused) {
+            throw LaunchFailure.explain(refused, spec.image());
+        }
+    }
+
+    private RunningCluster started() {
         NodeImage image = NodeImage.obtain(docker, spec.image(), progress);
         try (DeclaredImages declared = DeclaredImages.collect(docker, spec.images())) {
             Deadline deadline = Deadline.in(time, spec.startTimeout());
@@ -51,17 +61,14 @@ final class ClusterStart {
 
     private RunningCluster usable(NodeLaunch.Launched launched, ClusterNetwork network, Deadline deadline) {
         KubernetesClient client = KubernetesClients.strict(launched.kubeconfig());
+        KubernetesClient patient = KubernetesClients.patient(launched.kubeconfig());
         try {
             new Readiness(docker, client, launched.nodes(), deadline, progress).await();
-            return new RunningCluster(
-                    identity(client),
-                    launched.kubeconfig(),
-                    client,
-                    KubernetesClients.patient(launched.kubeconfig()),
-                    time,
-                    new DockerNodeControl(docker, network.id(), launched.nodes()));
+            NodeControl nodes = new DockerNodeControl(docker, network.id(), launched.nodes());
+            return new RunningCluster(identity(patient), launched.kubeconfig(), client, patient, time, nodes);
         } catch (RuntimeException failed) {
             client.close();
+            patient.close();
             throw failed;
         }
     }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
+import org.testcontainers.dockerclient.TransportConfig;
 
 /**
  * The Docker engine.
@@ -36,13 +38,23 @@ record Engine(DockerClient docker, String host) {
         // Testcontainers would silently go on to the next engine it finds, perhaps one not meant.
         settings.dockerHost().ifPresent(Engine::requireListening);
         try {
-            Reaper.choose(settings);
+            prepare(settings);
             // Also needed before any K3sContainer is made: inside a container its constructor asks for the host
             // before anybody has looked for the engine, and fails.
             DockerClient client = DockerClientFactory.instance().client();
             return new Engine(client, DockerClientFactory.instance().dockerHostIpAddress());
-        } catch (RuntimeException | LinkageError failed) {
+        } catch (IOException | RuntimeException | LinkageError failed) {
             throw new ClusterUnavailableException("no Docker engine answers" + reason(failed) + MEND, failed);
+        }
+    }
+
+    /** Decides what Testcontainers would otherwise decide with the help of images from a registry. */
+    private static void prepare(K3sSettings settings) throws IOException {
+        TransportConfig transport = DockerClientFactory.instance().getTransportConfig();
+        // A client of its own: the shared one is not to be had before these decisions.
+        try (DockerClient docker = DockerClientProviderStrategy.getClientForConfig(transport)) {
+            Reaper.choose(settings, docker);
+            EngineHost.settle(settings, docker, transport.getDockerHost().getScheme());
         }
     }
 

@@ -37,7 +37,7 @@ public final class K3sCluster implements ChaosCluster {
      * @throws dev.daruma.chaos.cluster.InvalidInputException naming all declared images that cannot be found
      */
     public static K3sCluster start(K3sClusterSpec spec, Consumer<String> progress) {
-        return startExactly(K3sSettings.ofThisProcess().applyTo(spec), progress);
+        return startExactly(spec.effective(), progress);
     }
 
     /** Starts what the specification says, whatever environment and properties say. */

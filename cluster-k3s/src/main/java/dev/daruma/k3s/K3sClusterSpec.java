@@ -84,6 +84,15 @@ public record K3sClusterSpec(int agents, String image, List<String> images, Time
         return new K3sClusterSpec(agents, image, images, timers, startTimeout);
     }
 
+    /**
+     * {@return what will really be started: the same with the image that system property or environment demand}
+     *
+     * <p>All that takes a specification applies this itself.
+     */
+    public K3sClusterSpec effective() {
+        return K3sSettings.ofThisProcess().applyTo(this);
+    }
+
     /** {@return the names of all nodes: {@code server}, {@code agent-1}, {@code agent-2}, …} */
     public List<String> nodeNames() {
         List<String> names = new ArrayList<>(List.of(NodeArguments.SERVER));

@@ -39,7 +39,7 @@ public final class K3sClusters implements AutoCloseable {
      * @throws IllegalStateException if the session is closed
      */
     public K3sCluster acquire(K3sClusterSpec spec) {
-        K3sClusterSpec exact = K3sSettings.ofThisProcess().applyTo(spec);
+        K3sClusterSpec exact = spec.effective();
         CompletableFuture<K3sCluster> mine = new CompletableFuture<>();
         CompletableFuture<K3sCluster> shared = registered(exact, mine);
         if (shared == mine) {

@@ -39,6 +39,10 @@ final class K3sSettings {
         return present(environment.apply("DOCKER_HOST"));
     }
 
+    boolean hostOverridden() {
+        return present(environment.apply("TESTCONTAINERS_HOST_OVERRIDE")).isPresent();
+    }
+
     boolean ryukDisabled() {
         return Boolean.parseBoolean(environment.apply("TESTCONTAINERS_RYUK_DISABLED"));
     }

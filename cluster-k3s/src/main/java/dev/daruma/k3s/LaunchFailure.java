@@ -32,11 +32,15 @@ final class LaunchFailure {
             return "the engine does not start privileged containers, which K3s needs; use an engine that runs as root"
                     + " and may give every capability, not a rootless one (" + said + ")";
         }
+        if (lower.contains("address pools")) {
+            return "the engine has no address range left for one more network; remove unused ones (docker network"
+                    + " prune) (" + said + ")";
+        }
         return "the engine could not start a container of " + image + ": " + said + "; `daruma doctor` looks for the"
                 + " usual reasons";
     }
 
-    static Stream<Throwable> causes(Throwable failed) {
+    private static Stream<Throwable> causes(Throwable failed) {
         return Stream.iterate(failed, cause -> cause != null, Throwable::getCause);
     }
 }

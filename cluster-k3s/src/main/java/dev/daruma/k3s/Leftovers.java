@@ -1,6 +1,7 @@
 package dev.daruma.k3s;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
 import java.time.Duration;
@@ -59,8 +60,8 @@ final class Leftovers {
                 .forEach(network -> ignoringGone(
                         () -> docker.removeNetworkCmd(network.getId()).exec()));
         volumes(label)
-                .forEach(volume ->
-                        ignoringGone(() -> docker.removeVolumeCmd(volume).exec()));
+                .forEach(volume -> ignoringGone(
+                        () -> docker.removeVolumeCmd(volume.getName()).exec()));
     }
 
     private Stream<Map<String, String>> everything() {
@@ -69,8 +70,7 @@ final class Leftovers {
                         containers(label).stream().map(Container::getLabels),
                         docker.listNetworksCmd().withFilter("label", label).exec().stream()
                                 .map(network -> network.getLabels()),
-                        docker.listVolumesCmd().withFilter("label", label).exec().getVolumes().stream()
-                                .map(volume -> volume.getLabels()))
+                        volumes(label).map(volume -> volume.getLabels()))
                 .flatMap(labels -> labels);
     }
 
@@ -81,10 +81,13 @@ final class Leftovers {
                 .exec();
     }
 
-    private List<String> volumes(List<String> label) {
-        return docker.listVolumesCmd().withFilter("label", label).exec().getVolumes().stream()
-                .map(volume -> volume.getName())
-                .toList();
+    private Stream<InspectVolumeResponse> volumes(List<String> label) {
+        // Some engines answer with nothing at all where there are none.
+        return Stream.ofNullable(docker.listVolumesCmd()
+                        .withFilter("label", label)
+                        .exec()
+                        .getVolumes())
+                .flatMap(List::stream);
     }
 
     private static void ignoringGone(Runnable removal) {

@@ -1,5 +1,6 @@
 package dev.daruma.k3s;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Mount;
@@ -12,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.WaitStrategy;
+import org.testcontainers.containers.wait.strategy.WaitStrategyTarget;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.MountableFile;
@@ -40,7 +43,8 @@ record NodeContainers(
     /** {@return the server; its port on the host is fixed so that the kubeconfig outlives a restart} */
     K3sContainer server(int hostPort, String apiHost, WaitStrategy wait) {
         K3sContainer server = new K3sContainer(image.asK3s());
-        server.setExposedPorts(List.of(NodeArguments.API_PORT));
+        // Testcontainers would wait for exposed ports of a container that may have ended, then remove it with its log.
+        server.setExposedPorts(List.of());
         server.setPortBindings(List.of(hostPort + ":" + NodeArguments.API_PORT));
         // Its class binds the host's cgroups: kubelets of two nodes would then kill each other's pods.
         server.setBinds(List.of());
@@ -71,8 +75,10 @@ record NodeContainers(
             Path archive = archives.get(i);
             container.withCopyFileToContainer(MountableFile.forHostPath(archive), DeclaredImages.target(i, archive));
         }
-        // Readiness is asked of the API, for all nodes at once.
+        // Readiness is asked of the API, for all nodes at once, and a container that ended is to be explained, not
+        // removed.
         container.setWaitStrategy(new NoWait());
+        container.setStartupCheckStrategy(new NoCheck());
         return container;
     }
 
@@ -115,11 +121,19 @@ record NodeContainers(
     private static final class NoWait implements WaitStrategy {
 
         @Override
-        public void waitUntilReady(org.testcontainers.containers.wait.strategy.WaitStrategyTarget target) {}
+        public void waitUntilReady(WaitStrategyTarget target) {}
 
         @Override
         public WaitStrategy withStartupTimeout(Duration startupTimeout) {
             return this;
+        }
+    }
+
+    private static final class NoCheck extends StartupCheckStrategy {
+
+        @Override
+        public StartupStatus checkStartupState(DockerClient docker, String id) {
+            return StartupStatus.SUCCESSFUL;
         }
     }
 }

@@ -52,7 +52,7 @@ public final class Preflight {
      */
     public static Optional<String> unavailable(K3sClusterSpec spec) {
         try {
-            String image = K3sSettings.ofThisProcess().applyTo(spec).image();
+            String image = spec.effective().image();
             NodeImage.obtain(Engine.connect().docker(), image, progress -> {});
             return Optional.empty();
         } catch (ClusterUnavailableException reason) {

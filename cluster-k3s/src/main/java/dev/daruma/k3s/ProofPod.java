@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.PodResource;
+import java.net.HttpURLConnection;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,78 +17,101 @@ final class ProofPod {
 
     static final String IMAGE = "busybox:1.36";
 
-    private static final String NAMESPACE = "default";
-    private static final String NAME = "daruma-proof";
+    static final String NAMESPACE = "default";
+    static final String NAME = "daruma-proof";
 
     private final KubernetesClient client;
     private final DockerClient docker;
     private final NodeIds nodes;
+    private final Deadline deadline;
     private Optional<Pod> seen = Optional.empty();
 
-    ProofPod(KubernetesClient client, DockerClient docker, NodeIds nodes) {
+    ProofPod(KubernetesClient client, DockerClient docker, NodeIds nodes, Deadline deadline) {
         this.client = client;
         this.docker = docker;
         this.nodes = nodes;
+        this.deadline = deadline;
     }
 
     void create() {
-        client.resource(new PodBuilder()
-                        .withNewMetadata()
-                        .withName(NAME)
-                        .withNamespace(NAMESPACE)
-                        .endMetadata()
-                        .withNewSpec()
-                        .withAutomountServiceAccountToken(false)
-                        .withTerminationGracePeriodSeconds(0L)
-                        .addNewContainer()
-                        .withName("sleep")
-                        .withImage(IMAGE)
-                        .withImagePullPolicy("IfNotPresent")
-                        .withCommand("sleep", "3600")
-                        .endContainer()
-                        .endSpec()
-                        .build())
-                .create();
+        if (!StartWait.until(Patiently.asking(this::created), deadline.left())) {
+            throw failure("has not taken a pod");
+        }
     }
 
-    /** Returns when the pod was Ready and is gone again. */
-    void awaitRun(Deadline deadline) {
-        if (!StartWait.until(this::ready, deadline.left())) {
-            throw failure(deadline);
+    void awaitRun() {
+        if (!StartWait.until(Patiently.asking(this::ready), deadline.left())) {
+            throw failure("has not run a pod");
         }
-        pod().withGracePeriod(0).delete();
-        if (!StartWait.until(() -> pod().get() == null, deadline.left())) {
-            throw new ClusterUnavailableException("the pod " + NAME + " ran but does not go away within "
-                    + deadline.total().toSeconds() + " s");
+    }
+
+    void remove() {
+        if (!StartWait.until(Patiently.asking(this::gone), deadline.left())) {
+            throw failure("has not removed a pod");
         }
+    }
+
+    private boolean created() {
+        try {
+            client.resource(pod()).create();
+        } catch (KubernetesClientException refused) {
+            // A request that timed out may still have been served.
+            if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw refused;
+            }
+        }
+        return true;
     }
 
     private boolean ready() {
-        try {
-            seen = Optional.ofNullable(pod().get());
-        } catch (KubernetesClientException busy) {
-            return false;
-        }
+        seen = Optional.ofNullable(named().get());
         return seen.flatMap(pod -> Optional.ofNullable(pod.getStatus())).stream()
                 .flatMap(status -> status.getConditions().stream())
                 .anyMatch(condition -> condition.getType().equals("Ready")
                         && condition.getStatus().equals("True"));
     }
 
-    private PodResource pod() {
+    private boolean gone() {
+        named().withGracePeriod(0).delete();
+        return named().get() == null;
+    }
+
+    private PodResource named() {
         return client.pods().inNamespace(NAMESPACE).withName(NAME);
     }
 
-    private ClusterUnavailableException failure(Deadline deadline) {
+    private static Pod pod() {
+        return new PodBuilder()
+                .withNewMetadata()
+                .withName(NAME)
+                .withNamespace(NAMESPACE)
+                .endMetadata()
+                .withNewSpec()
+                .withAutomountServiceAccountToken(false)
+                .withTerminationGracePeriodSeconds(0L)
+                .addNewContainer()
+                .withName("sleep")
+                .withImage(IMAGE)
+                .withImagePullPolicy("IfNotPresent")
+                .withCommand("sleep", "3600")
+                .endContainer()
+                .endSpec()
+                .build();
+    }
+
+    private ClusterUnavailableException failure(String what) {
         String node = seen.map(pod -> pod.getSpec().getNodeName())
                 .filter(nodes.byName()::containsKey)
                 .orElse(NodeArguments.SERVER);
-        String what = "has not run a pod of %s within %d s (%s)"
-                .formatted(IMAGE, deadline.total().toSeconds(), state());
-        if (what.contains("ImagePull")) {
-            what += "; declare the image " + IMAGE + " so that it is loaded on every node";
-        }
-        return StartFailure.of(docker, nodes.of(node), node, what);
+        String state = state();
+        String mend =
+                state.contains("Pull") ? "; declare the image " + IMAGE + " so that it is loaded on every node" : "";
+        return StartFailure.of(
+                docker,
+                nodes.of(node),
+                node,
+                "%s of %s within %d s (%s)%s"
+                        .formatted(what, IMAGE, deadline.total().toSeconds(), state, mend));
     }
 
     private String state() {
@@ -97,6 +121,6 @@ final class ProofPod {
                         .map(ContainerStateWaiting::getReason)
                         .findFirst()
                         .orElse("phase " + pod.getStatus().getPhase()))
-                .orElse("the API no longer shows it");
+                .orElse("the API does not show it");
     }
 }

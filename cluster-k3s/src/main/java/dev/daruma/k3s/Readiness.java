@@ -4,7 +4,6 @@ import com.github.dockerjava.api.DockerClient;
 import dev.daruma.chaos.cluster.ClusterUnavailableException;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,10 +42,11 @@ final class Readiness {
         awaitAccount("default");
         progress.accept("API server answers after " + deadline.elapsedSeconds() + " s");
         // Made early: it waits for the first Ready node in the scheduler's queue, while the others still start.
-        ProofPod pod = new ProofPod(client, docker, nodes);
+        ProofPod pod = new ProofPod(client, docker, nodes, deadline);
         pod.create();
         awaitNodes();
-        pod.awaitRun(deadline);
+        pod.awaitRun();
+        pod.remove();
         progress.accept("a pod ran after " + deadline.elapsedSeconds() + " s");
     }
 
@@ -58,8 +58,7 @@ final class Readiness {
 
     private void awaitNodes() {
         if (!StartWait.until(answered(this::allReady), deadline.left())) {
-            Set<String> missing = new TreeSet<>(nodes.byName().keySet());
-            missing.removeAll(ready);
+            Set<String> missing = missing();
             throw late(missing.iterator().next(), "is not a Ready node (missing: " + String.join(", ", missing) + ")");
         }
     }
@@ -71,7 +70,13 @@ final class Readiness {
             progress.accept("%d of %d nodes Ready after %d s"
                     .formatted(ready.size(), nodes.byName().size(), deadline.elapsedSeconds()));
         }
-        return ready.containsAll(nodes.byName().keySet());
+        return missing().isEmpty();
+    }
+
+    private Set<String> missing() {
+        Set<String> missing = new TreeSet<>(nodes.byName().keySet());
+        missing.removeAll(ready);
+        return missing;
     }
 
     private Set<String> readyNodes() {
@@ -98,18 +103,18 @@ final class Readiness {
 
     /** A question to an API that may not answer yet, from containers that must not have ended. */
     private BooleanSupplier answered(BooleanSupplier question) {
+        BooleanSupplier patient = Patiently.asking(question);
         return () -> {
-            try {
-                return question.getAsBoolean();
-            } catch (KubernetesClientException notYet) {
+            boolean yes = patient.getAsBoolean();
+            if (!yes) {
                 nodes.requireRunning(docker);
-                return false;
             }
+            return yes;
         };
     }
 
     static void awaitServiceAccount(KubernetesClient client, String namespace) {
-        if (!StartWait.until(() -> hasAccount(client, namespace), ACCOUNT_WITHIN)) {
+        if (!StartWait.until(Patiently.asking(() -> hasAccount(client, namespace)), ACCOUNT_WITHIN)) {
             throw new ClusterUnavailableException("namespace " + namespace + " has no service account 'default' after "
                     + ACCOUNT_WITHIN.toSeconds() + " s; pods cannot be made there. Does the namespace exist, and does"
                     + " the controller manager run?");

@@ -2,16 +2,12 @@ package dev.daruma.k3s;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Image;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.utility.ResourceReaper;
 
 /**
@@ -28,20 +24,14 @@ final class Reaper {
 
     private Reaper() {}
 
-    static void choose(K3sSettings settings) {
-        if (!settings.ryukDisabled() && !ryukIsHere()) {
+    static void choose(K3sSettings settings, DockerClient docker) {
+        if (!settings.ryukDisabled() && !ryukIsHere(docker)) {
             replaceRyuk();
         }
     }
 
-    private static boolean ryukIsHere() {
-        // A client of its own: the shared one is not to be had without the reaper.
-        try (DockerClient docker = DockerClientProviderStrategy.getClientForConfig(
-                DockerClientFactory.instance().getTransportConfig())) {
-            return docker.listImagesCmd().exec().stream().flatMap(Reaper::tags).anyMatch(tag -> tag.endsWith(RYUK));
-        } catch (IOException closing) {
-            throw new UncheckedIOException(closing);
-        }
+    private static boolean ryukIsHere(DockerClient docker) {
+        return docker.listImagesCmd().exec().stream().flatMap(Reaper::tags).anyMatch(tag -> tag.endsWith(RYUK));
     }
 
     private static Stream<String> tags(Image image) {

@@ -3,6 +3,8 @@ package dev.daruma.k3s;
 import com.github.dockerjava.api.DockerClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything of one cluster in the engine, made cheaply: the node image without its work.
@@ -11,7 +13,7 @@ import java.util.Map;
  * @param networks ids
  * @param volumes names
  */
-record Belongings(List<String> containers, List<String> networks, List<String> volumes) {
+record Belongings(Set<String> containers, Set<String> networks, Set<String> volumes) {
 
     /** Makes a container with labelled volumes, and a network, the way a start does. */
     static void make(DockerClient docker, String image, String cluster) {
@@ -33,13 +35,13 @@ record Belongings(List<String> containers, List<String> networks, List<String> v
         return new Belongings(
                 docker.listContainersCmd().withShowAll(true).withFilter("label", label).exec().stream()
                         .map(container -> container.getId())
-                        .toList(),
+                        .collect(Collectors.toSet()),
                 docker.listNetworksCmd().withFilter("label", label).exec().stream()
                         .map(network -> network.getId())
-                        .toList(),
+                        .collect(Collectors.toSet()),
                 docker.listVolumesCmd().withFilter("label", label).exec().getVolumes().stream()
                         .map(volume -> volume.getName())
-                        .toList());
+                        .collect(Collectors.toSet()));
     }
 
     boolean none() {

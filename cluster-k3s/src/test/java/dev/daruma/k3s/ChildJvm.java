@@ -53,7 +53,8 @@ final class ChildJvm implements AutoCloseable {
 
     /** Ends it as Ctrl-C does. */
     void interrupt() throws InterruptedException {
-        process.destroy();
+        // The process's own destroy would also close what it still has to say.
+        process.toHandle().destroy();
         process.waitFor();
     }
 

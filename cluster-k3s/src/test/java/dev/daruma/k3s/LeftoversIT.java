@@ -12,8 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RealEngine.class)
 class LeftoversIT {
 
-    private final String image =
-            K3sSettings.ofThisProcess().applyTo(RealEngine.SPEC).image();
+    private final String image = RealEngine.SPEC.effective().image();
 
     @Test
     void whatAKilledProcessLeftIsSweptAndWhatBelongsToALivingOneStays(DockerClient docker)

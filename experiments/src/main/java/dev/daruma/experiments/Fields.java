@@ -61,7 +61,7 @@ final class Fields {
     }
 
     private void reportMissing(Key key) {
-        Optional<YamlNode> value = value(key.name());
+        Optional<YamlNode> value = mapping.get(key.name());
         if (value.isEmpty() && key.required()) {
             mistake(mapping.at(), where + " has no '" + key.name() + "'; accepted is " + key.accepted());
         }
@@ -72,7 +72,7 @@ final class Fields {
 
     /** {@return the value of that key, if one is written} */
     Optional<YamlNode> get(String key) {
-        return value(key).filter(value -> !nothing(value));
+        return mapping.get(key).filter(value -> !nothing(value));
     }
 
     /** {@return the text of that key, if one is written; a list or map is a mistake} */
@@ -83,13 +83,6 @@ final class Fields {
                         other.at(),
                         "'" + key.name() + "' is " + other.described() + "; accepted is " + key.accepted()));
         return value.filter(Scalar.class::isInstance).map(Scalar.class::cast);
-    }
-
-    private Optional<YamlNode> value(String key) {
-        return mapping.entries().stream()
-                .filter(entry -> entry.key().text().equals(key))
-                .map(YamlNode.Entry::value)
-                .findFirst();
     }
 
     private static boolean nothing(YamlNode node) {

@@ -26,26 +26,14 @@ final class ForeignFile {
     }
 
     private static boolean manifest(YamlNode document) {
-        Optional<String> apiVersion = value(document, "apiVersion");
-        Optional<String> kind = value(document, "kind");
+        if (!(document instanceof Mapping mapping)) {
+            return false;
+        }
+        Optional<Scalar> apiVersion = mapping.text("apiVersion");
+        Optional<Scalar> kind = mapping.text("kind");
         return apiVersion.isPresent()
                 && kind.isPresent()
-                && !apiVersion.get().contains("daruma")
-                && !near(kind.get(), DocumentReader.KIND);
-    }
-
-    private static boolean near(String found, String word) {
-        return Nearest.to(found, List.of(word)).isPresent();
-    }
-
-    private static Optional<String> value(YamlNode document, String key) {
-        return document instanceof Mapping mapping
-                ? mapping.entries().stream()
-                        .filter(entry -> entry.key().text().equals(key))
-                        .map(YamlNode.Entry::value)
-                        .filter(Scalar.class::isInstance)
-                        .map(value -> ((Scalar) value).text())
-                        .findFirst()
-                : Optional.empty();
+                && !apiVersion.get().text().contains("daruma")
+                && Nearest.to(kind.get().text(), List.of(DocumentReader.KIND)).isEmpty();
     }
 }

@@ -53,6 +53,30 @@ public record SourceText(String name, String text) {
         return resource(loader, path, path);
     }
 
+    /**
+     * Reads what a test class names: a resource beside the class, a resource from the root of its class path, or a file.
+     *
+     * @param name as written in the test
+     * @param test whose folder and class path are looked through first
+     * @throws InvalidInputException in one sentence, if none of them is there, or as for a file
+     */
+    public static SourceText find(String name, Class<?> test) {
+        ClassLoader loader = test.getClassLoader();
+        String beside = test.getPackageName().replace('.', '/') + "/" + name;
+        if (loader.getResource(beside) != null) {
+            return resource(loader, beside, name);
+        }
+        if (loader.getResource(name) != null) {
+            return resource(loader, name);
+        }
+        Path file = Path.of(name);
+        if (Files.exists(file)) {
+            return file(file);
+        }
+        throw new InvalidInputException(name + ": there is no such resource beside " + test.getName()
+                + " or on its class path, and no such file");
+    }
+
     /** Reads a resource that is known to people by another name. */
     static SourceText resource(ClassLoader loader, String path, String name) {
         try (InputStream in = loader.getResourceAsStream(path)) {

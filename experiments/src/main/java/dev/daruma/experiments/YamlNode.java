@@ -1,6 +1,7 @@
 package dev.daruma.experiments;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A piece of YAML that knows where it stands. */
@@ -60,6 +61,22 @@ sealed interface YamlNode {
 
     /** A map, its keys in the order of the file and each but once. */
     record Mapping(At at, List<Entry> entries, int size) implements YamlNode {
+
+        /** {@return the value of that key, if the key is there} */
+        Optional<YamlNode> get(String key) {
+            return entries.stream()
+                    .filter(entry -> entry.key().text().equals(key))
+                    .map(Entry::value)
+                    .findFirst();
+        }
+
+        /** {@return the text of that key, if one is written there} */
+        Optional<Scalar> text(String key) {
+            return get(key).filter(Scalar.class::isInstance)
+                    .map(Scalar.class::cast)
+                    .filter(scalar -> !scalar.nothing());
+        }
+
         @Override
         public String described() {
             return "a map";

@@ -68,6 +68,20 @@ class SourceTextTests {
         assertThat(invalid.problems()).containsExactly("no/web.yaml: there is no such resource on the class path");
     }
 
+    @Test
+    void whatATestNamesIsLookedForBesideItOnTheClassPathAndAmongFiles() throws Exception {
+        Path file = Files.writeString(folder.resolve("web.yaml"), "a: b");
+
+        assertThat(SourceText.find("catalogue/index.txt", getClass()).name()).isEqualTo("catalogue/index.txt");
+        assertThat(SourceText.find("dev/daruma/experiments/catalogue/index.txt", getClass())
+                        .text())
+                .contains("web-survives-a-pod-kill");
+        assertThat(SourceText.find(file.toString(), getClass())).isEqualTo(new SourceText(file.toString(), "a: b"));
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> SourceText.find("no.yaml", getClass())))
+                .hasMessage("no.yaml: there is no such resource beside dev.daruma.experiments.SourceTextTests"
+                        + " or on its class path, and no such file");
+    }
+
     private static List<String> problems(Path file) {
         return catchThrowableOfType(InvalidInputException.class, () -> SourceText.file(file))
                 .problems();

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@link dev.daruma.chaos.Chaos}: the front door, on the test's namespace, with the objective of {@link
  *       RecoversWithin};
  *   <li>{@link TestNamespace}: the test's namespace;
- *   <li>{@link io.fabric8.kubernetes.client.KubernetesClient}: Fabric8's client without retries, in the test's namespace;
+ *   <li>{@link io.fabric8.kubernetes.client.KubernetesClient}: Fabric8's client, patient with a busy API server, in the test's namespace;
  *       it belongs to the cluster, so do not close it;
  *   <li>{@link dev.daruma.chaos.cluster.ChaosCluster}: the cluster itself; closing it does nothing.
  * </ul>

@@ -72,7 +72,9 @@ final class ChaosTestExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        List<Error> unjudged = TestStore.of(context).outcomes().unjudged();
+        RecordedOutcomes outcomes = TestStore.of(context).outcomes();
+        outcomes.summaries().forEach(context::publishReportEntry);
+        List<Error> unjudged = outcomes.unjudged();
         if (!unjudged.isEmpty()) {
             Error first = unjudged.get(0);
             unjudged.stream().skip(1).forEach(first::addSuppressed);
@@ -105,7 +107,7 @@ final class ChaosTestExtension
         }
         return single
                 ? TestStore.of(context).namespace().client()
-                : Setup.of(context).cluster(context).client();
+                : Setup.of(context).cluster(context).patientClient();
     }
 
     private static boolean wantsCluster(Executable executable) {

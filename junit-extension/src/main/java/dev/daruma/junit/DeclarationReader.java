@@ -4,11 +4,11 @@ import dev.daruma.chaos.cluster.InvalidInputException;
 import dev.daruma.chaos.cluster.Timers;
 import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.Objective;
+import dev.daruma.experiments.SourceText;
 import dev.daruma.k3s.K3sClusterSpec;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +106,7 @@ final class DeclarationReader {
         });
     }
 
-    private Stream<ManifestFile> manifests(AnnotatedElement element) {
+    private Stream<SourceText> manifests(AnnotatedElement element) {
         return AnnotationSupport.findAnnotation(element, Manifests.class).stream()
                 .flatMap(written -> {
                     String place = "@Manifests on " + name(element);
@@ -114,17 +114,12 @@ final class DeclarationReader {
                         problems.add(place + ": it names no file; accepted is at least one");
                     }
                     Class<?> beside = element instanceof Class<?> type ? type : testClass;
-                    return Stream.of(written.value())
-                            .flatMap(file -> sound(place, () -> manifest(beside, file)).stream());
+                    List<SourceText> found = Stream.of(written.value())
+                            .flatMap(file -> sound(place, () -> SourceText.find(file, beside)).stream())
+                            .toList();
+                    sound(place, () -> dev.daruma.experiments.Manifests.of(found));
+                    return found.stream();
                 });
-    }
-
-    private static ManifestFile manifest(Class<?> beside, String file) {
-        return ManifestFile.find(beside, file)
-                .orElseThrow(() -> new InvalidInputException("'" + file
-                        + "' is not there; accepted are a resource beside the class in " + beside.getPackageName()
-                        + ", a resource from the root of the class path, or a file from "
-                        + Path.of("").toAbsolutePath()));
     }
 
     private String name(AnnotatedElement element) {

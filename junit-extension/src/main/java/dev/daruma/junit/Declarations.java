@@ -1,6 +1,7 @@
 package dev.daruma.junit;
 
 import dev.daruma.chaos.experiment.Objective;
+import dev.daruma.experiments.SourceText;
 import dev.daruma.k3s.K3sClusterSpec;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -32,7 +33,7 @@ record Declarations(K3sClusterSpec cluster, OfTest standard, Map<Method, OfTest>
      * @param manifests in the order in which to apply them
      * @param keep whether its namespace is kept when it fails
      */
-    record OfTest(Optional<Objective> objective, List<ManifestFile> manifests, boolean keep) {
+    record OfTest(Optional<Objective> objective, List<SourceText> manifests, boolean keep) {
 
         OfTest {
             manifests = List.copyOf(manifests);

@@ -5,6 +5,7 @@ import dev.daruma.chaos.verdict.Cleanup;
 import dev.daruma.chaos.verdict.Finding;
 import dev.daruma.chaos.verdict.Outcome;
 import dev.daruma.chaos.verdict.RecoveryTimes;
+import dev.daruma.chaos.verdict.UnmetClause;
 import dev.daruma.chaos.verdict.Verdict;
 import dev.daruma.chaos.verdict.Warning;
 import dev.daruma.chaos.verdict.WorkloadRecovery;
@@ -64,7 +65,7 @@ final class FailureText {
         line("objective", outcome.plan().experiment().objective().toString());
         line("measured", measured(outcome.times()));
         workloads();
-        outcome.unmet().ifPresent(unmet -> line("unmet", unmet.toString()));
+        outcome.unmet().ifPresent(unmet -> line("unmet", unmet(unmet)));
         cleanup();
         List<String> end = end(origin);
         int left = MOST_LINES - lines.size() - end.size();
@@ -76,10 +77,23 @@ final class FailureText {
     private void because() {
         capped(
                 "because",
-                outcome.findings().stream().map(FailureText::finding).toList(),
+                outcome.findings().stream()
+                        .filter(finding -> !isUnmetClause(finding))
+                        .map(FailureText::finding)
+                        .toList(),
                 MOST_FINDINGS,
                 "more reasons");
         outcome.interrupted().ifPresent(by -> line("stopped", by));
+    }
+
+    /** What the line "unmet" says anyway. */
+    private boolean isUnmetClause(Finding finding) {
+        return outcome.unmet().map(UnmetClause::toString).equals(Optional.of(finding.sentence()));
+    }
+
+    private static String unmet(UnmetClause unmet) {
+        return "%s · %s, from %s to %s"
+                .formatted(unmet.workload(), unmet.clause(), signed(unmet.since()), signed(unmet.until()));
     }
 
     private static String finding(Finding finding) {

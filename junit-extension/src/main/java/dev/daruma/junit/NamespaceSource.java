@@ -1,8 +1,7 @@
 package dev.daruma.junit;
 
 import dev.daruma.chaos.cluster.ChaosCluster;
-import java.time.Duration;
-import java.util.List;
+import dev.daruma.chaos.cluster.FreshNamespace;
 
 /** Makes the namespaces of tests. Thread-safe. */
 interface NamespaceSource {
@@ -12,28 +11,10 @@ interface NamespaceSource {
      *
      * @param hint the test, for people who list namespaces
      */
-    Lease lease(ChaosCluster cluster, String hint);
+    NamespaceLease lease(ChaosCluster cluster, String hint);
 
     /** {@return real ones} */
     static NamespaceSource fresh() {
-        return (cluster, hint) -> {
-            throw new UnsupportedOperationException("written next");
-        };
-    }
-
-    /** A namespace that is there until it is given back. */
-    interface Lease {
-
-        /** {@return its name} */
-        String name();
-
-        /** Applies a manifest into it. */
-        void apply(ManifestFile manifest);
-
-        /** {@return what of its workloads does not hold its desired state by then, one sentence each} */
-        List<String> awaitSteady(Duration atMost);
-
-        /** Deletes it and waits; {@return what does not go, one line for each object, empty when it is gone} */
-        List<String> delete();
+        return (cluster, hint) -> new FreshLease(cluster, FreshNamespace.create(cluster, hint));
     }
 }

@@ -1,6 +1,8 @@
 package dev.daruma.junit;
 
 import dev.daruma.chaos.cluster.ChaosCluster;
+import dev.daruma.chaos.cluster.ClusterUnavailableException;
+import dev.daruma.experiments.SourceText;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import java.time.Duration;
@@ -15,11 +17,11 @@ final class OwnNamespace implements TestNamespace, AutoCloseable {
     private static final int MOST_LINES = 30;
 
     private final ChaosCluster cluster;
-    private final NamespaceSource.Lease lease;
+    private final NamespaceLease lease;
     private final boolean keep;
     private final ExtensionContext test;
 
-    OwnNamespace(ChaosCluster cluster, NamespaceSource.Lease lease, boolean keep, ExtensionContext test) {
+    OwnNamespace(ChaosCluster cluster, NamespaceLease lease, boolean keep, ExtensionContext test) {
         this.cluster = cluster;
         this.lease = lease;
         this.keep = keep;
@@ -33,15 +35,15 @@ final class OwnNamespace implements TestNamespace, AutoCloseable {
 
     @Override
     public KubernetesClient client() {
-        return cluster.client().adapt(NamespacedKubernetesClient.class).inNamespace(name());
+        return cluster.patientClient().adapt(NamespacedKubernetesClient.class).inNamespace(name());
     }
 
     /** Applies the manifests and waits until everything in them holds its desired state. */
-    void fill(List<ManifestFile> manifests) {
+    void fill(List<SourceText> manifests) {
         if (manifests.isEmpty()) {
             return;
         }
-        manifests.forEach(lease::apply);
+        lease.apply(manifests);
         List<String> unsteady = lease.awaitSteady(STEADY_WITHIN);
         if (!unsteady.isEmpty()) {
             throw new InconclusiveChaosError(listed(
@@ -57,9 +59,17 @@ final class OwnNamespace implements TestNamespace, AutoCloseable {
             sayHowToLookInside();
             return;
         }
-        List<String> stuck = lease.delete();
+        List<String> stuck = deleted();
         if (!stuck.isEmpty()) {
             throw new CleanupError(listed("namespace " + name() + " was not gone after the test", stuck));
+        }
+    }
+
+    private List<String> deleted() {
+        try {
+            return lease.delete();
+        } catch (ClusterUnavailableException silent) {
+            return silent.problems();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.daruma.chaos.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,6 +59,19 @@ final class RecordedOutcomes implements AutoCloseable {
 
     synchronized void add(Outcome outcome) {
         entries.add(new Entry(outcome, EnumSet.noneOf(Axis.class)));
+    }
+
+    /** {@return what tools that collect report entries should know, for each outcome} */
+    synchronized List<Map<String, String>> summaries() {
+        return entries.stream()
+                .map(Entry::outcome)
+                .map(outcome -> Map.of(
+                        "daruma.experiment", outcome.plan().experiment().name(),
+                        "daruma.verdict", outcome.verdict().name(),
+                        "daruma.cleanup", outcome.cleanup().name(),
+                        "daruma.seed", Long.toString(outcome.plan().seed()),
+                        "daruma.report", origin.report().toString()))
+                .toList();
     }
 
     /** {@return a failure for each outcome that is not green and whose flaw was not judged} */

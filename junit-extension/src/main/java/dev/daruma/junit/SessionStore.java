@@ -1,5 +1,7 @@
 package dev.daruma.junit;
 
+import dev.daruma.reports.ReportFolder;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -29,6 +31,11 @@ record SessionStore(Store store) {
 
     Settings.Surroundings surroundings() {
         return shared(Settings.Surroundings.class, Settings.Surroundings::current);
+    }
+
+    /** {@return the report of the session; the folder that is asked for first counts} */
+    ReportFolder report(Path folder) {
+        return shared(ReportFolder.class, () -> ReportFolder.open(folder));
     }
 
     private <T> T shared(Class<T> type, Supplier<T> maker) {

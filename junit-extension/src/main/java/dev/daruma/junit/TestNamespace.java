@@ -13,7 +13,8 @@ public interface TestNamespace {
     String name();
 
     /**
-     * {@return Fabric8's client without retries, in this namespace; it belongs to the cluster, so do not close it}
+     * {@return Fabric8's client, which repeats failed requests patiently, in this namespace; it belongs to the cluster, so do
+     * not close it}
      */
     KubernetesClient client();
 }

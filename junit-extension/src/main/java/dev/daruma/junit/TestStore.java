@@ -2,7 +2,11 @@ package dev.daruma.junit;
 
 import dev.daruma.chaos.Chaos;
 import dev.daruma.chaos.cluster.ChaosCluster;
+import dev.daruma.chaos.run.RunListener;
+import dev.daruma.chaos.verdict.Outcome;
+import dev.daruma.reports.ReportFolder;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -23,7 +27,7 @@ record TestStore(ExtensionContext context) {
         TestOrigin origin = new TestOrigin(
                 context.getRequiredTestClass().getName(),
                 context.getRequiredTestMethod().getName(),
-                Setup.of(context).settings().report().resolve("index.html"));
+                Setup.of(context).settings().report().resolve("index.html").toAbsolutePath());
         return own(RecordedOutcomes.class, () -> RecordedOutcomes.of(origin));
     }
 
@@ -43,13 +47,28 @@ record TestStore(ExtensionContext context) {
         Setup setup = Setup.of(context);
         ChaosCluster cluster = setup.cluster(context);
         String namespace = namespace().name();
-        RecordedOutcomes outcomes = outcomes();
+        RunListener listener = report().listener();
+        Consumer<Outcome> sink = sink();
         return own(Chaos.class, () -> {
-            Chaos chaos = Chaos.on(cluster, namespace).withOutcomes(outcomes::add);
+            Chaos chaos = Chaos.on(cluster, namespace).withListener(listener).withOutcomes(sink);
             OptionalLong seed = setup.settings().seed();
             Chaos seeded = seed.isPresent() ? chaos.withSeed(seed.getAsLong()) : chaos;
             return declared().objective().map(seeded::withDefaultObjective).orElse(seeded);
         });
+    }
+
+    /** {@return what becomes of an outcome of this test: it has to be judged, and it is reported} */
+    Consumer<Outcome> sink() {
+        RecordedOutcomes outcomes = outcomes();
+        ReportFolder report = report();
+        return outcome -> {
+            outcomes.add(outcome);
+            report.add(outcome);
+        };
+    }
+
+    private ReportFolder report() {
+        return SessionStore.of(context).report(Setup.of(context).settings().report());
     }
 
     /** {@return what the annotations say of this test} */

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daruma.chaos.cluster.InvalidInputException;
 import dev.daruma.chaos.experiment.Objective;
+import dev.daruma.experiments.SourceText;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -41,9 +41,11 @@ class DeclarationTests {
                                     + ".deadline: value: '0s' is out of range; accepted is 1ms to 24h",
                             "@Manifests" + place + ".nothing: it names no file; accepted is at least one",
                             "@Manifests" + place
-                                    + ": 'manifests/wbe.yaml' is not there; accepted are a resource beside the"
-                                    + " class in dev.daruma.junit, a resource from the root of the class path, or a file"
-                                    + " from " + Path.of("").toAbsolutePath());
+                                    + ": manifests/wbe.yaml: there is no such resource beside "
+                                    + MistakesTestCases.Full.class.getName()
+                                    + " or on its class path, and no such file",
+                            "@Manifests" + place + ".nameless: manifests/nameless.yaml:3:11: a manifest has no"
+                                    + " 'name'; accepted is an object with apiVersion, kind and metadata.name");
         }
         assertThat(world.log()).containsExactly("remove clusters");
     }
@@ -55,7 +57,7 @@ class DeclarationTests {
         assertThat(declarations.cluster().agents()).isEqualTo(2);
         Declarations.OfTest standard = declarations.of(method("standard"));
         assertThat(standard.objective()).contains(Objective.within(ofSeconds(45)));
-        assertThat(standard.manifests()).extracting(ManifestFile::name).containsExactly("manifests/web.yaml");
+        assertThat(standard.manifests()).extracting(SourceText::name).containsExactly("manifests/web.yaml");
         assertThat(standard.keep()).isTrue();
     }
 
@@ -66,7 +68,7 @@ class DeclarationTests {
 
         assertThat(special.objective()).contains(Objective.within(ofMinutes(2)).stableFor(ofSeconds(0)));
         assertThat(special.manifests())
-                .extracting(ManifestFile::name)
+                .extracting(SourceText::name)
                 .containsExactly("manifests/web.yaml", "manifests/store.yaml");
     }
 
@@ -78,13 +80,6 @@ class DeclarationTests {
         assertThat(inner.cluster().agents()).isEqualTo(2);
         assertThat(inner.standard().objective()).contains(Objective.within(ofMinutes(1)));
         assertThat(inner.standard().manifests()).hasSize(1);
-    }
-
-    @Test
-    void manifestsAreFilesWhereTheyAreNoResources() {
-        assertThat(ManifestFile.find(getClass(), "pom.xml"))
-                .hasValueSatisfying(file -> assertThat(file.text()).contains("<project"));
-        assertThat(ManifestFile.find(getClass(), "nowhere.yaml")).isEmpty();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.daruma.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daruma.chaos.verdict.Outcome;
+import dev.daruma.experiments.SourceText;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -77,8 +78,7 @@ class FailureTextTests {
     }
 
     private static String golden(String name) {
-        return ManifestFile.find(FailureTextTests.class, "failure-text/" + name + ".txt")
-                .orElseThrow()
+        return SourceText.find("failure-text/" + name + ".txt", FailureTextTests.class)
                 .text()
                 .stripTrailing();
     }

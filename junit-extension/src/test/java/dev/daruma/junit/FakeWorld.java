@@ -2,6 +2,7 @@ package dev.daruma.junit;
 
 import dev.daruma.chaos.cluster.ChaosCluster;
 import dev.daruma.chaos.cluster.ClusterUnavailableException;
+import dev.daruma.experiments.SourceText;
 import dev.daruma.k3s.K3sClusterSpec;
 import java.time.Duration;
 import java.util.List;
@@ -75,18 +76,18 @@ final class FakeWorld implements ClusterSource {
         return this::lease;
     }
 
-    private NamespaceSource.Lease lease(ChaosCluster cluster, String hint) {
+    private NamespaceLease lease(ChaosCluster cluster, String hint) {
         String name = hint.toLowerCase(java.util.Locale.ROOT) + "-" + namespaces.incrementAndGet();
         log.add("make " + name);
-        return new NamespaceSource.Lease() {
+        return new NamespaceLease() {
             @Override
             public String name() {
                 return name;
             }
 
             @Override
-            public void apply(ManifestFile manifest) {
-                log.add("apply " + manifest.name() + " to " + name);
+            public void apply(List<SourceText> manifests) {
+                manifests.forEach(manifest -> log.add("apply " + manifest.name() + " to " + name));
             }
 
             @Override

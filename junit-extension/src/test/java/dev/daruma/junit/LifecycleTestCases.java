@@ -75,11 +75,11 @@ final class LifecycleTestCases {
     @Manifests("manifests/web.yaml")
     static class WithManifests {
         @Test
-        @Manifests({"manifests/store.yaml", "dev/daruma/junit/manifests/web.yaml"})
+        @Manifests({"manifests/store.yaml", "root.yaml"})
         void methodAfterClass() {}
 
         @Nested
-        @Manifests("/dev/daruma/junit/manifests/store.yaml")
+        @Manifests("dev/daruma/junit/manifests/store.yaml")
         class Inner {
             @Test
             void innerAfterOuter() {}

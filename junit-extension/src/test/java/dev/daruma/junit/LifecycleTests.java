@@ -105,13 +105,13 @@ class LifecycleTests {
                             "make methodafterclass-1",
                             "apply manifests/web.yaml to methodafterclass-1",
                             "apply manifests/store.yaml to methodafterclass-1",
-                            "apply dev/daruma/junit/manifests/web.yaml to methodafterclass-1",
+                            "apply root.yaml to methodafterclass-1",
                             "await methodafterclass-1",
                             "delete methodafterclass-1")
                     .containsSubsequence(
                             "make innerafterouter-2",
                             "apply manifests/web.yaml to innerafterouter-2",
-                            "apply /dev/daruma/junit/manifests/store.yaml to innerafterouter-2",
+                            "apply dev/daruma/junit/manifests/store.yaml to innerafterouter-2",
                             "await innerafterouter-2");
         }
 

@@ -24,6 +24,10 @@ final class MistakesTestCases {
         @Test
         @Manifests({})
         void nothing() {}
+
+        @Test
+        @Manifests("manifests/nameless.yaml")
+        void nameless() {}
     }
 
     @ChaosTest

@@ -6,6 +6,7 @@ import static java.time.Duration.ofSeconds;
 import dev.daruma.chaos.verdict.Cleanup;
 import dev.daruma.chaos.verdict.Outcome;
 import dev.daruma.chaos.verdict.Verdict;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,30 +18,37 @@ final class OutcomeTestCases {
 
     private OutcomeTestCases() {}
 
-    /** Hands out the record that the test's own {@code Chaos} adds to. */
-    static final class Runs implements ParameterResolver {
+    /**
+     * Stands in for running experiments.
+     *
+     * @param sink what the test's own {@code Chaos} hands its outcomes to
+     */
+    record Runs(Consumer<Outcome> sink) {
+        Outcome of(Outcome outcome) {
+            sink.accept(outcome);
+            return outcome;
+        }
+    }
+
+    /** Hands it out. */
+    static final class GivesRuns implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == RecordedOutcomes.class;
+            return parameter.getParameter().getType() == Runs.class;
         }
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return TestStore.of(context).outcomes();
+            return new Runs(TestStore.of(context).sink());
         }
     }
 
-    static Outcome run(RecordedOutcomes recorded, Outcome outcome) {
-        recorded.add(outcome);
-        return outcome;
-    }
-
     @ChaosTest
-    @ExtendWith(Runs.class)
+    @ExtendWith(GivesRuns.class)
     static class Judged {
         @Test
-        void green(RecordedOutcomes runs) {
-            assertThat(run(runs, SampleOutcomes.recovered()))
+        void green(Runs runs) {
+            assertThat(runs.of(SampleOutcomes.recovered()))
                     .recovered()
                     .isClean()
                     .replacedPods(1)
@@ -49,78 +57,78 @@ final class OutcomeTestCases {
         }
 
         @Test
-        void greenAndNotLookedAt(RecordedOutcomes runs) {
-            run(runs, SampleOutcomes.recovered());
+        void greenAndNotLookedAt(Runs runs) {
+            runs.of(SampleOutcomes.recovered());
         }
 
         @Test
-        void negativeControl(RecordedOutcomes runs) {
-            assertThat(run(runs, SampleOutcomes.notRecovered()))
+        void negativeControl(Runs runs) {
+            assertThat(runs.of(SampleOutcomes.notRecovered()))
                     .hasVerdict(Verdict.NOT_RECOVERED)
                     .unmetClause("D4");
         }
 
         @Test
-        void leakIsExpected(RecordedOutcomes runs) {
-            assertThat(run(runs, SampleOutcomes.leaked())).hasCleanup(Cleanup.LEAKED);
+        void leakIsExpected(Runs runs) {
+            assertThat(runs.of(SampleOutcomes.leaked())).hasCleanup(Cleanup.LEAKED);
         }
 
         @Test
-        void onAnotherThread(RecordedOutcomes runs) throws InterruptedException {
-            Thread other = new Thread(
-                    () -> assertThat(run(runs, SampleOutcomes.late())).hasVerdict(Verdict.RECOVERED_LATE));
+        void onAnotherThread(Runs runs) throws InterruptedException {
+            Thread other =
+                    new Thread(() -> assertThat(runs.of(SampleOutcomes.late())).hasVerdict(Verdict.RECOVERED_LATE));
             other.start();
             other.join();
         }
     }
 
     @ChaosTest
-    @ExtendWith(Runs.class)
+    @ExtendWith(GivesRuns.class)
     static class Unjudged {
         @Test
-        void violated(RecordedOutcomes runs) {
-            run(runs, SampleOutcomes.notRecovered());
+        void violated(Runs runs) {
+            runs.of(SampleOutcomes.notRecovered());
         }
 
         @Test
-        void inconclusive(RecordedOutcomes runs) {
-            run(runs, SampleOutcomes.ineffective());
+        void inconclusive(Runs runs) {
+            runs.of(SampleOutcomes.ineffective());
         }
 
         @Test
-        void interrupted(RecordedOutcomes runs) {
-            run(runs, SampleOutcomes.interrupted());
+        void interrupted(Runs runs) {
+            runs.of(SampleOutcomes.interrupted());
         }
 
         @Test
-        void leakedBehindAJudgedVerdict(RecordedOutcomes runs) {
-            assertThat(run(runs, SampleOutcomes.leaked())).hasVerdict(Verdict.RECOVERED);
+        void leakedBehindAJudgedVerdict(Runs runs) {
+            assertThat(runs.of(SampleOutcomes.leaked())).hasVerdict(Verdict.RECOVERED);
         }
 
         @Test
-        void onlyItsPodsWereLookedAt(RecordedOutcomes runs) {
-            assertThat(run(runs, SampleOutcomes.late())).replacedPods(1);
+        void onlyItsPodsWereLookedAt(Runs runs) {
+            assertThat(runs.of(SampleOutcomes.late())).replacedPods(1);
         }
 
         @Test
-        void twoOfThem(RecordedOutcomes runs) {
-            run(runs, SampleOutcomes.late());
-            run(runs, SampleOutcomes.leaked());
+        void twoOfThem(Runs runs) {
+            runs.of(SampleOutcomes.late());
+            runs.of(SampleOutcomes.leaked());
         }
 
         @Test
-        void failsAnyway(RecordedOutcomes runs) {
-            run(runs, SampleOutcomes.late());
+        void failsAnyway(Runs runs) {
+            runs.of(SampleOutcomes.late());
             throw new IllegalStateException("by itself");
         }
     }
 
     @ChaosTest
-    @ExtendWith(Runs.class)
+    @ExtendWith(GivesRuns.class)
     static class Wrong {
         @Test
-        void expectsRecovery(RecordedOutcomes runs) {
-            assertThat(run(runs, SampleOutcomes.notRecovered())).recovered();
+        void expectsRecovery(Runs runs) {
+            assertThat(runs.of(SampleOutcomes.notRecovered())).recovered();
         }
     }
 }

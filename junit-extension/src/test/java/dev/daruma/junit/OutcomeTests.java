@@ -33,7 +33,7 @@ class OutcomeTests {
         assertThat(text)
                 .contains("repeat with mvn -Ddaruma.seed=42 -Dtest='" + OutcomeTestCases.Unjudged.class.getName() + "#"
                         + test + "' test")
-                .contains("report     target/daruma-report/index.html");
+                .containsPattern("report     /.*/target/fixture-reports/.*/index.html");
         assertThat(thrown.getStackTrace()).singleElement().hasFieldOrPropertyWithValue("methodName", test);
     }
 
@@ -47,6 +47,26 @@ class OutcomeTests {
         assertThat(results.thrown("failsAnyway").getSuppressed())
                 .singleElement()
                 .isInstanceOf(RecoveryAssertionError.class);
+    }
+
+    @Test
+    void areAllInTheReportOfTheSession() throws Exception {
+        try (Session session = Session.in(world)) {
+            Session.Results results = session.run(OutcomeTestCases.Judged.class, OutcomeTestCases.Wrong.class);
+
+            assertThat(results.published())
+                    .contains(
+                            "daruma.experiment=web-survives-a-pod-kill",
+                            "daruma.verdict=NOT_RECOVERED",
+                            "daruma.cleanup=LEAKED",
+                            "daruma.seed=42",
+                            "daruma.report="
+                                    + session.report().resolve("index.html").toAbsolutePath());
+            assertThat(session.report().resolve("index.html"))
+                    .content()
+                    .contains("web-survives-a-pod-kill")
+                    .contains("did not recover");
+        }
     }
 
     @Test

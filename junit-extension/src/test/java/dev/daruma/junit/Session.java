@@ -2,10 +2,12 @@ package dev.daruma.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -30,13 +32,25 @@ final class Session implements AutoCloseable {
             .enableTestExecutionListenerAutoRegistration(false)
             .build());
     private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final Path report =
+            Path.of("target", "fixture-reports", UUID.randomUUID().toString());
+
+    private Session() {
+        parameters.put(Settings.REPORT, report.toString());
+    }
 
     private Session(FakeWorld world, Map<String, String> environment) {
+        this();
         NamespacedHierarchicalStore<Namespace> store = session.getStore();
         Namespace ours = Namespace.create(List.<Object>of(ChaosTestExtension.class));
         store.put(ours, ClusterSource.class, world);
         store.put(ours, NamespaceSource.class, world.namespaces());
         store.put(ours, Settings.Surroundings.class, new Settings.Surroundings(environment::get, name -> null));
+    }
+
+    /** Opens a session on real clusters. */
+    static Session real() {
+        return new Session();
     }
 
     /** Opens a session in which neither the environment nor the properties around the tests count. */
@@ -53,6 +67,11 @@ final class Session implements AutoCloseable {
         try (Session session = in(world)) {
             return session.run(fixtures);
         }
+    }
+
+    /** {@return the folder of this session's report} */
+    Path report() {
+        return report;
     }
 
     Session with(String parameter, String value) {
@@ -103,6 +122,13 @@ final class Session implements AutoCloseable {
         /** {@return what was thrown, whatever the status} */
         Throwable thrown(String name) {
             return result(name).getThrowable().orElseThrow(() -> new AssertionError(name + " threw nothing"));
+        }
+
+        /** Fails as the test failed, for a readable cause, if it did. */
+        void rethrow(String name) {
+            result(name).getThrowable().ifPresent(thrown -> {
+                throw new AssertionError(name + " was to pass", thrown);
+            });
         }
 
         Stream<TestExecutionResult.Status> statuses() {

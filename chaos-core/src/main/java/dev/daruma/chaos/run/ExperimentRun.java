@@ -59,11 +59,10 @@ final class ExperimentRun {
     private RunRecord go() {
         try {
             breakAndWatch();
-        } catch (KubernetesClientException | ChaosException failed) {
+        } catch (RuntimeException failed) {
             toolFailed(failed);
-        } finally {
-            undo();
         }
+        undo();
         if (heals(Healing.BY_UNDO)) {
             recoverAfterUndo();
         }
@@ -126,7 +125,7 @@ final class ExperimentRun {
                 begin(Phase.RECOVER);
                 recover(undone.get());
             }
-        } catch (KubernetesClientException | ChaosException failed) {
+        } catch (RuntimeException failed) {
             toolFailed(failed);
         }
     }
@@ -179,8 +178,11 @@ final class ExperimentRun {
         watching.begin(next);
     }
 
+    /** Whatever it was: it goes on the timeline, what was broken is undone, and no verdict of recovery comes of it. */
     private void toolFailed(RuntimeException failed) {
-        String reason = String.valueOf(failed.getMessage());
+        String reason = failed instanceof ChaosException || failed instanceof KubernetesClientException
+                ? String.valueOf(failed.getMessage())
+                : failed.toString();
         watching.mark(at -> new Mark.ToolFailed(at, phase, reason));
     }
 

@@ -148,7 +148,7 @@ final class Injections {
     private static Undone undo(Step step) {
         try {
             return step.injection().undo();
-        } catch (KubernetesClientException | ChaosException failed) {
+        } catch (RuntimeException failed) {
             return new Undone(Undone.Result.FAILED, "the undo failed: " + failed.getMessage());
         }
     }

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -199,11 +200,12 @@ public final class Planner {
 
     /** Names of objects carry it, so it stays within letters, digits and dashes. */
     private String runId(long seed) {
-        return "%s-s%d-%04x"
-                .formatted(
-                        STAMP.format(cluster.time().wall()),
-                        seed,
-                        (cluster.time().nanos() >>> 10) & 0xffff);
+        return String.format(
+                Locale.ROOT,
+                "%s-s%d-%04x",
+                STAMP.format(cluster.time().wall()),
+                seed,
+                (cluster.time().nanos() >>> 10) & 0xffff);
     }
 
     private static void refuse(List<String> reasons) {

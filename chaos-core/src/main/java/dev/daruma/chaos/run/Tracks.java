@@ -34,6 +34,7 @@ public final class Tracks {
     private final List<String> missing = new ArrayList<>();
     private Optional<Duration> effectAt = Optional.empty();
     private Optional<Phase> phase = Optional.empty();
+    private Optional<String> failure = Optional.empty();
 
     /**
      * The first time an invariant was broken.
@@ -54,8 +55,19 @@ public final class Tracks {
         this.done = what;
     }
 
-    /** Takes the next mark in, with the world that includes it. */
+    /**
+     * Takes the next mark in, with the world that includes it. A predicate that throws is remembered and never taken for
+     * one that holds.
+     */
     public void accept(Mark mark, World world) {
+        try {
+            follow(mark, world);
+        } catch (RuntimeException thrown) {
+            failure = failure.or(() -> Optional.of("a predicate threw " + thrown));
+        }
+    }
+
+    private void follow(Mark mark, World world) {
         if (mark instanceof Mark.PhaseBegun begun) {
             phase = Optional.of(begun.phase());
             if (begun.phase() == Phase.BASELINE || begun.phase() == Phase.INJECT) {
@@ -121,9 +133,14 @@ public final class Tracks {
         return List.copyOf(missing);
     }
 
+    /** {@return what a predicate threw, if one did: nothing can be said then} */
+    public Optional<String> failure() {
+        return failure;
+    }
+
     /** {@return since when all of them are whole without interruption} */
     public Optional<Duration> wholeSince() {
-        if (tracks.isEmpty() || !missing.isEmpty()) {
+        if (tracks.isEmpty() || !missing.isEmpty() || failure.isPresent()) {
             return Optional.empty();
         }
         return tracks.values().stream().allMatch(track -> track.wholeSince().isPresent())

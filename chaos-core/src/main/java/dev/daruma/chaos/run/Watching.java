@@ -11,12 +11,16 @@ import dev.daruma.chaos.timeline.World;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The observer of one run: watches, recorder and tracks, and the only way to wait, so that broken watches are mended and
  * a signal to stop is heard wherever the run waits.
  */
 final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watching.class);
 
     private final ChaosCluster cluster;
     private final StopSignal stop;
@@ -32,9 +36,18 @@ final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
         Tracks followed = tracks;
         this.recorder = new Recorder(cluster.time(), (mark, world) -> {
             followed.accept(mark, world);
-            listener.marked(plan, mark);
+            tell(listener, plan, mark);
         });
         this.watches = new Watches(cluster, plan.namespace(), recorder);
+    }
+
+    /** Whoever only listens must not stop the watch that feeds the timeline. */
+    private static void tell(RunListener listener, Plan plan, Mark mark) {
+        try {
+            listener.marked(plan, mark);
+        } catch (RuntimeException thrown) {
+            LOG.warn("a listener of run {} threw", plan.runId(), thrown);
+        }
     }
 
     void start() {

@@ -5,15 +5,11 @@ import dev.daruma.chaos.timeline.PodLife;
 import dev.daruma.chaos.timeline.Pods;
 import dev.daruma.chaos.timeline.ResourceKind;
 import dev.daruma.chaos.timeline.World;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,7 +38,7 @@ final class AnyKind {
                 .effectAt()
                 .filter(effect -> world.now().compareTo(effect) <= 0)
                 .ifPresent(effect -> blind.add("nothing later than the effect at " + DurationText.seconds(effect)));
-        return new Clause(
+        return Clause.judged(
                 "K0",
                 "the observer sees everything, later than the effect",
                 reads.stream().sorted().map(ResourceKind::kind).collect(Collectors.joining(", "))
@@ -51,8 +47,7 @@ final class AnyKind {
                                 .effectAt()
                                 .map(effect -> ", later than " + DurationText.seconds(effect))
                                 .orElse(""),
-                blind.isEmpty() ? "all of that at " + DurationText.seconds(world.now()) : String.join(", ", blind),
-                blind.isEmpty());
+                blind);
     }
 
     /** A gap does not concern us only if it names a kind that we do not read; what we do not know concerns us. */
@@ -65,20 +60,19 @@ final class AnyKind {
     /** K1: the object is there and is the one that was recorded, unless the fault itself replaced it. */
     static Clause identity(Workload workload, Optional<? extends HasMetadata> current, Disruption disruption) {
         boolean replaced = disruption.replaced().contains(workload.uid());
-        String observed = current.map(object -> observedIdentity(workload, object, replaced))
-                .orElse("it is gone");
+        String observed =
+                current.map(object -> wrongIdentity(workload, object, replaced)).orElse("it is gone");
         return new Clause(
                 "K1",
                 "the object is the one that was recorded",
-                workload + (replaced ? " with another UID than " : " with UID ") + workload.uid()
-                        + ", not being deleted",
-                observed.isEmpty() ? "so" : observed,
+                workload + (replaced ? "" : " with UID " + workload.uid()) + ", not being deleted",
+                observed.isEmpty() ? "as expected" : observed,
                 observed.isEmpty());
     }
 
-    private static String observedIdentity(Workload workload, HasMetadata object, boolean replaced) {
+    private static String wrongIdentity(Workload workload, HasMetadata object, boolean replaced) {
         String uid = object.getMetadata().getUid();
-        if (workload.uid().equals(uid) == replaced) {
+        if (!replaced && !workload.uid().equals(uid)) {
             return "UID " + uid;
         }
         return Pods.terminating(object)
@@ -93,14 +87,13 @@ final class AnyKind {
                 .map(generation -> "%s: generation %d of %d"
                         .formatted(generation.object(), generation.observed(), generation.written()))
                 .toList();
-        return new Clause(
+        return Clause.judged(
                 "K2",
                 "the controller has seen the newest spec",
                 generations.stream()
                         .map(generation -> generation.object() + ": generation " + generation.written())
                         .collect(Collectors.collectingAndThen(Collectors.toList(), Roster::few)),
-                behind.isEmpty() ? "seen" : Roster.few(behind),
-                behind.isEmpty());
+                behind);
     }
 
     /**
@@ -133,12 +126,7 @@ final class AnyKind {
      */
     static Clause spec(Object captured, Object now) {
         List<String> differences = Difference.between("spec", captured, now, Set.of(RESTARTED_AT, "spec.paused"));
-        return new Clause(
-                "K3",
-                "the spec is the recorded one",
-                "no difference",
-                differences.isEmpty() ? "none" : Roster.few(differences),
-                differences.isEmpty());
+        return Clause.judged("K3", "the spec is the recorded one", "no difference", differences);
     }
 
     /** K5: nothing is left over. */
@@ -152,69 +140,6 @@ final class AnyKind {
         if (surplus > 0) {
             left.add(surplus + " more live than the desired " + desired + " (" + Roster.names(roster.live()) + ")");
         }
-        return new Clause(
-                "K5",
-                "nothing is left over",
-                "no pod terminating, at most " + desired + " live",
-                left.isEmpty() ? "nothing" : String.join(", ", left),
-                left.isEmpty());
-    }
-
-    /** K6: replaced victims are gone; restarted ones are the same pods with a new container, restarted as often as hit. */
-    static Clause victims(World world, Disruption disruption, Map<String, Pod> capturedPods) {
-        List<String> wrong = new ArrayList<>();
-        disruption.replaced().stream()
-                .sorted()
-                .flatMap(uid -> world.podLife(uid).filter(PodLife::live).stream())
-                .forEach(life -> wrong.add(life.ref().name() + " still lives with the same UID"));
-        disruption.restarted().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(victim -> notRestarted(
-                                world.podLife(victim.getKey()),
-                                Optional.ofNullable(capturedPods.get(victim.getKey())),
-                                victim.getValue())
-                        .ifPresent(wrong::add));
-        return new Clause(
-                "K6",
-                "the victims went, or came back inside the same pod",
-                "%d replaced gone, %d with a new container"
-                        .formatted(
-                                disruption.replaced().size(),
-                                disruption.restarted().size()),
-                wrong.isEmpty() ? "so" : Roster.few(wrong),
-                wrong.isEmpty());
-    }
-
-    private static Optional<String> notRestarted(
-            Optional<PodLife> life, Optional<Pod> before, Disruption.Restart restart) {
-        if (life.filter(PodLife::live).isEmpty()) {
-            return Optional.of(life.map(dead -> dead.ref().name()).orElse("the pod of container " + restart.container())
-                    + " is gone instead of restarted in place");
-        }
-        String what =
-                "container " + restart.container() + " of " + life.get().ref().name();
-        Optional<ContainerStatus> now = container(life.get().pod(), restart.container());
-        String id = now.map(ContainerStatus::getContainerID).orElse("");
-        if (id.isEmpty() || id.equals(restart.containerId())) {
-            return Optional.of(what + (id.isEmpty() ? " has not come back" : " is still the one that was hit"));
-        }
-        int restarts = restarts(now);
-        int wanted = before.map(pod -> restarts(container(pod, restart.container())) + restart.times())
-                .orElse(restarts);
-        return restarts == wanted
-                ? Optional.empty()
-                : Optional.of(what + " has restart count " + restarts + " instead of " + wanted);
-    }
-
-    /** {@return the status of that container} */
-    static Optional<ContainerStatus> container(Pod pod, String name) {
-        return Pods.containers(pod).stream()
-                .filter(status -> Objects.equals(name, status.getName()))
-                .findFirst();
-    }
-
-    /** {@return how often it was restarted, 0 if there is no status} */
-    static int restarts(Optional<ContainerStatus> status) {
-        return status.map(each -> Absent.zero(each.getRestartCount())).orElse(0);
+        return Clause.judged("K5", "nothing is left over", "no pod terminating, at most " + desired + " live", left);
     }
 }

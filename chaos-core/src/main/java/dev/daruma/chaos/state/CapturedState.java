@@ -4,14 +4,11 @@ import dev.daruma.chaos.timeline.PodLife;
 import dev.daruma.chaos.timeline.ResourceKind;
 import dev.daruma.chaos.timeline.World;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +27,6 @@ abstract class CapturedState<T extends HasMetadata> implements DesiredState {
     private final Workload workload;
     private final Watched<T> watched;
     private final T captured;
-    private final Map<String, Pod> pods;
 
     /**
      * How a kind is found in the world.
@@ -60,8 +56,6 @@ abstract class CapturedState<T extends HasMetadata> implements DesiredState {
                 .map(watched.type()::cast)
                 .orElseThrow(() -> new IllegalArgumentException(
                         workload + " with UID " + workload.uid() + " is not in the world; accepted is one that is"));
-        this.pods = world.podsPresent()
-                .collect(Collectors.toUnmodifiableMap(life -> life.ref().uid(), PodLife::pod));
     }
 
     @Override
@@ -106,10 +100,5 @@ abstract class CapturedState<T extends HasMetadata> implements DesiredState {
     /** {@return the workload as it is or, if it is gone, as it was recorded} */
     final T currentOrCaptured(World world) {
         return watched.find(world, workload).orElse(captured);
-    }
-
-    /** {@return every pod that was there when the workload was recorded, by UID} */
-    final Map<String, Pod> capturedPods() {
-        return pods;
     }
 }

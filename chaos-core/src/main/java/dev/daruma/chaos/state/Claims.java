@@ -57,14 +57,13 @@ record Claims(String namespace, List<String> templates, List<String> wanted, Map
         List<String> wrong = new ArrayList<>();
         wanted.forEach(name -> change(name, find(world, namespace, name)).ifPresent(wrong::add));
         roster.live().forEach(life -> wrongMounts(life).ifPresent(wrong::add));
-        return new Clause(
+        return Clause.judged(
                 "Sts4",
                 "every ordinal keeps its claims and mounts them",
                 wanted.isEmpty()
                         ? "no claims"
                         : Roster.few(wanted) + " as recorded, Bound, each mounted by its own pod",
-                wrong.isEmpty() ? "so" : Roster.few(wrong),
-                wrong.isEmpty());
+                wrong);
     }
 
     private Optional<String> change(String name, Optional<PersistentVolumeClaim> found) {

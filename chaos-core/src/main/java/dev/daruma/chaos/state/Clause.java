@@ -1,5 +1,7 @@
 package dev.daruma.chaos.state;
 
+import java.util.List;
+
 /**
  * One clause of a desired-state predicate, looked at once.
  *
@@ -11,6 +13,15 @@ package dev.daruma.chaos.state;
  * @since 0.1
  */
 public record Clause(String id, String text, String expected, String observed, boolean met) {
+
+    /**
+     * Judges by what was found wrong: the clause is met when nothing was.
+     *
+     * @param wrong what, in words that make sense without the rest
+     */
+    static Clause judged(String id, String text, String expected, List<String> wrong) {
+        return new Clause(id, text, expected, wrong.isEmpty() ? "as expected" : Roster.few(wrong), wrong.isEmpty());
+    }
 
     /** {@return one line: id, text, expected and observed} */
     @Override

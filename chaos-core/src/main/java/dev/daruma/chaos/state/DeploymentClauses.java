@@ -82,12 +82,11 @@ final class DeploymentClauses {
         if (!wanted.equals(is)) {
             wrong.add(AnyKind.name(current) + " bears revision " + is);
         }
-        return new Clause(
+        return Clause.judged(
                 "Dep4",
                 "the ReplicaSet has the Deployment's template and revision",
                 "the template of " + AnyKind.name(rollout.deployment()) + ", revision " + wanted,
-                wrong.isEmpty() ? AnyKind.name(current) + " has both" : Roster.few(wrong),
-                wrong.isEmpty());
+                wrong);
     }
 
     private static String revision(HasMetadata object) {
@@ -103,8 +102,8 @@ final class DeploymentClauses {
         return new Clause(
                 "Dep5",
                 "all desired pods come through that ReplicaSet and are available",
-                desired + " pods of " + AnyKind.name(current) + ", Ready for " + seconds + " s",
-                available + " of " + pods,
+                desired + " pods of " + AnyKind.name(current) + ", " + Roster.readiness(seconds),
+                available + " available, " + pods,
                 pods.live().size() == desired && available == desired);
     }
 
@@ -124,12 +123,11 @@ final class DeploymentClauses {
                         || (!recordedPaused && "DeploymentPaused".equals(condition.getReason())))
                 .map(DeploymentClauses::words)
                 .ifPresent(wrong::add);
-        return new Clause(
+        return Clause.judged(
                 "Dep6",
                 "the Deployment is available and makes progress",
                 "Available is True, Progressing not False, " + (recordedPaused ? "paused" : "not paused"),
-                wrong.isEmpty() ? "so" : Roster.few(wrong),
-                wrong.isEmpty());
+                wrong);
     }
 
     private static Optional<DeploymentCondition> condition(Rollout rollout, String type) {
@@ -169,13 +167,8 @@ final class DeploymentClauses {
                         "readyReplicas",
                         status.getReadyReplicas(),
                         roster.ready().size())
-                .equal("availableReplicas", available, roster.available(seconds, available));
-        if (status.getTerminatingReplicas() != null) {
-            recount.equal(
-                    "terminatingReplicas",
-                    status.getTerminatingReplicas(),
-                    roster.terminating().size());
-        }
+                .equal("availableReplicas", available, roster.available(seconds, available))
+                .terminating(status.getTerminatingReplicas(), roster);
         rollout.replicaSets().forEach(each -> ReplicaSetClauses.recount(each, rollout.podsOf(each), recount));
         return recount.clause();
     }

@@ -88,18 +88,17 @@ final class DeploymentState extends CapturedState<Deployment> {
                 && LabelMatch.matches(captured().getSpec().getSelector(), Absent.labels(life.pod()));
     }
 
-    private List<ReplicaSet> replicaSets(World world) {
-        return world.replicaSetsOf(currentOrCaptured(world).getMetadata().getUid())
-                .toList();
+    private Stream<ReplicaSet> replicaSets(World world) {
+        return world.replicaSetsOf(currentOrCaptured(world).getMetadata().getUid());
     }
 
     @Override
     List<Clause> clauses(Deployment now, World world, Disruption disruption) {
-        Rollout rollout = new Rollout(now, replicaSets(world), roster(world));
+        Rollout rollout = Rollout.of(now, replicaSets(world), roster(world));
         Optional<ReplicaSet> current = rollout.current();
         List<Clause> clauses = new ArrayList<>();
         clauses.add(AnyKind.spec(captured().getSpec(), now.getSpec()));
-        clauses.add(AnyKind.victims(world, disruption, capturedPods()));
+        clauses.add(Victims.clause(world, disruption));
         clauses.add(ReplicaSetClauses.orphans(
                 now.getSpec().getSelector(), workload().namespace(), world));
         current.ifPresent(each -> clauses.add(ReplicaSetClauses.template(each, rollout.podsOf(each))));
@@ -124,7 +123,7 @@ final class DeploymentState extends CapturedState<Deployment> {
 
     @Override
     public Counts counts(World world) {
-        Rollout rollout = new Rollout(currentOrCaptured(world), replicaSets(world), roster(world));
+        Rollout rollout = Rollout.of(currentOrCaptured(world), replicaSets(world), roster(world));
         return rollout.roster()
                 .counts(
                         rollout.desired(),

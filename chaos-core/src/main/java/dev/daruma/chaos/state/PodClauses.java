@@ -20,9 +20,7 @@ final class PodClauses {
 
     /** Pod1: it runs. */
     static Clause running(Pod pod) {
-        String phase = pod.getStatus() == null || pod.getStatus().getPhase() == null
-                ? "none"
-                : pod.getStatus().getPhase();
+        String phase = phase(pod);
         return new Clause(
                 "Pod1",
                 "the pod runs",
@@ -31,17 +29,24 @@ final class PodClauses {
                 phase.equals("Running") && !Pods.terminating(pod));
     }
 
+    /** {@return whether it Succeeded or Failed} */
+    static boolean ended(Pod pod) {
+        return phase(pod).equals("Succeeded") || phase(pod).equals("Failed");
+    }
+
+    private static String phase(Pod pod) {
+        return pod.getStatus() == null || pod.getStatus().getPhase() == null
+                ? "none"
+                : pod.getStatus().getPhase();
+    }
+
     /** Pod2: each of these pods is scheduled, initialised and Ready; the first that is not True is named with its reason. */
     static Clause ready(List<PodLife> live) {
         List<String> unready = live.stream()
                 .flatMap(life -> unready(life.pod()).map(why -> life.ref().name() + ": " + why).stream())
                 .toList();
-        return new Clause(
-                "Pod2",
-                "every live pod is Ready",
-                String.join(", ", CONDITIONS) + " True on each",
-                unready.isEmpty() ? "True on all " + live.size() : Roster.few(unready),
-                unready.isEmpty());
+        return Clause.judged(
+                "Pod2", "every live pod is Ready", String.join(", ", CONDITIONS) + " True on each", unready);
     }
 
     private static Optional<String> unready(Pod pod) {
@@ -78,17 +83,16 @@ final class PodClauses {
     /** Pod3: every container of the spec is running and ready. */
     static Clause containers(Pod pod) {
         List<String> down = pod.getSpec().getContainers().stream()
-                .filter(container -> AnyKind.container(pod, container.getName())
+                .filter(container -> Victims.container(pod, container.getName())
                         .filter(PodClauses::up)
                         .isEmpty())
                 .map(container -> container.getName() + " is not")
                 .toList();
-        return new Clause(
+        return Clause.judged(
                 "Pod3",
                 "every container is running and ready",
                 pod.getSpec().getContainers().size() + " running and ready",
-                down.isEmpty() ? "all are" : Roster.few(down),
-                down.isEmpty());
+                down);
     }
 
     private static boolean up(ContainerStatus status) {
@@ -107,22 +111,21 @@ final class PodClauses {
         List<String> wrong = new ArrayList<>();
         now.getSpec().getContainers().forEach(container -> {
             String name = container.getName();
-            int wanted = (same ? AnyKind.restarts(AnyKind.container(captured, name)) : 0)
+            int wanted = (same ? Victims.restarts(Victims.container(captured, name)) : 0)
                     + hit.filter(restart -> restart.container().equals(name))
                             .map(Disruption.Restart::times)
                             .orElse(0);
-            int is = AnyKind.restarts(AnyKind.container(now, name));
+            int is = Victims.restarts(Victims.container(now, name));
             expected.add(name + " " + wanted);
             if (is != wanted) {
                 wrong.add(name + " " + is);
             }
         });
-        return new Clause(
+        return Clause.judged(
                 "Pod4",
                 "containers restarted as often as they were hit",
                 "restart counts " + Roster.few(expected),
-                wrong.isEmpty() ? "the same" : Roster.few(wrong),
-                wrong.isEmpty());
+                wrong);
     }
 
     /** Pod5: it is the same pod or, where the fault replaced it, a new one of the same owner. */

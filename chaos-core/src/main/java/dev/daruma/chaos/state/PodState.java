@@ -50,7 +50,7 @@ final class PodState extends CapturedState<Pod> {
     List<Clause> clauses(Pod now, World world, Disruption disruption) {
         return List.of(
                 spec(now),
-                AnyKind.victims(world, disruption, capturedPods()),
+                Victims.clause(world, disruption),
                 PodClauses.heir(captured(), now, disruption),
                 PodClauses.running(now),
                 PodClauses.ready(roster(world).live()),
@@ -61,12 +61,7 @@ final class PodState extends CapturedState<Pod> {
     /** K3 of a pod: its containers. The rest of a pod's spec is filled in by the scheduler and by admission. */
     private Clause spec(Pod now) {
         List<String> strays = Template.containerStrays(captured().getSpec(), now.getSpec());
-        return new Clause(
-                "K3",
-                "the spec is the recorded one",
-                "the recorded containers",
-                strays.isEmpty() ? "the same" : Roster.few(strays),
-                strays.isEmpty());
+        return Clause.judged("K3", "the spec is the recorded one", "the recorded containers", strays);
     }
 
     @Override

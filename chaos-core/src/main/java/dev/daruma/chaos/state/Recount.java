@@ -1,5 +1,6 @@
 package dev.daruma.chaos.state;
 
+import dev.daruma.chaos.timeline.PodLife;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +29,30 @@ final class Recount {
     /** Compares a field with what was counted, where the controller may count some pods or not. */
     Recount between(String field, @Nullable Integer said, int least, int most) {
         int says = Absent.zero(said);
-        counted.add(object + " " + field + " " + (least == most ? least : least + " to " + most));
+        counted.add(object + " " + field + " " + range(least, most));
         if (says < least || says > most) {
-            wrong.add(object + " says " + field + " " + says + ", counted "
-                    + (least == most ? least : least + " to " + most));
+            wrong.add(object + " says " + field + " " + says + " instead of " + range(least, most));
         }
         return this;
     }
 
+    private static String range(int least, int most) {
+        return least == most ? Integer.toString(least) : least + " to " + most;
+    }
+
+    /** Compares the count of terminating pods; servers that do not have the field leave it out. */
+    Recount terminating(@Nullable Integer said, Roster roster) {
+        if (said == null) {
+            return this;
+        }
+        List<PodLife> terminating = roster.terminating();
+        int running = (int) terminating.stream()
+                .filter(life -> !PodClauses.ended(life.pod()))
+                .count();
+        return between("terminatingReplicas", said, running, terminating.size());
+    }
+
     Clause clause() {
-        return new Clause(
-                "K4",
-                "the status says what the pods say",
-                Roster.few(counted),
-                wrong.isEmpty() ? "the same" : Roster.few(wrong),
-                wrong.isEmpty());
+        return Clause.judged("K4", "the status says what the pods say", Roster.few(counted), wrong);
     }
 }

@@ -46,7 +46,7 @@ final class ReplicaSetClauses {
         return new Clause(
                 "Rs2",
                 "exactly the desired number of live pods, all Ready and available",
-                desired + " live pods, all Ready" + (seconds == 0 ? "" : " for " + seconds + " s"),
+                desired + " live pods, all " + Roster.readiness(seconds),
                 roster + (seconds == 0 ? "" : ", " + available + " available"),
                 roster.live().size() == desired && roster.ready().size() == desired && available == desired);
     }
@@ -74,12 +74,11 @@ final class ReplicaSetClauses {
                 .flatMap(life -> Template.strays(replicaSet.getSpec().getTemplate(), life.pod()).stream()
                         .map(stray -> life.ref().name() + ": " + stray))
                 .toList();
-        return new Clause(
+        return Clause.judged(
                 "Rs4",
                 "every live pod is made from the template",
                 "labels and containers of the template of " + AnyKind.name(replicaSet),
-                strays.isEmpty() ? "the same on all " + roster.live().size() : Roster.few(strays),
-                strays.isEmpty());
+                strays);
     }
 
     /** Rs5: the controller does not report that it cannot create or delete pods. */
@@ -119,12 +118,7 @@ final class ReplicaSetClauses {
                         "readyReplicas",
                         status.getReadyReplicas(),
                         roster.ready().size())
-                .equal("availableReplicas", available, roster.available(seconds, available));
-        if (status.getTerminatingReplicas() != null) {
-            recount.equal(
-                    "terminatingReplicas",
-                    status.getTerminatingReplicas(),
-                    roster.terminating().size());
-        }
+                .equal("availableReplicas", available, roster.available(seconds, available))
+                .terminating(status.getTerminatingReplicas(), roster);
     }
 }

@@ -50,7 +50,7 @@ final class ReplicaSetState extends CapturedState<ReplicaSet> {
         ReplicaSetClauses.recount(now, roster, recount);
         return List.of(
                 AnyKind.spec(captured().getSpec(), now.getSpec()),
-                AnyKind.victims(world, disruption, capturedPods()),
+                Victims.clause(world, disruption),
                 ReplicaSetClauses.orphans(
                         now.getSpec().getSelector(), workload().namespace(), world),
                 ReplicaSetClauses.template(now, roster),

@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param deployment as it is
  * @param replicaSets its own, by name
  * @param roster all its pods
+ * @param byOwner its pods by the UID of their ReplicaSet
  */
-record Rollout(Deployment deployment, List<ReplicaSet> replicaSets, Roster roster) {
+record Rollout(Deployment deployment, List<ReplicaSet> replicaSets, Roster roster, Map<String, Roster> byOwner) {
 
-    Rollout {
-        replicaSets = replicaSets.stream()
+    static Rollout of(Deployment deployment, Stream<ReplicaSet> replicaSets, Roster roster) {
+        List<ReplicaSet> own = replicaSets
                 .sorted(Comparator.comparing(each -> each.getMetadata().getName()))
                 .toList();
+        return new Rollout(deployment, own, roster, roster.byOwner());
     }
 
     int desired() {
@@ -50,7 +54,7 @@ record Rollout(Deployment deployment, List<ReplicaSet> replicaSets, Roster roste
     }
 
     Roster podsOf(ReplicaSet replicaSet) {
-        return roster.of(replicaSet.getMetadata().getUid());
+        return byOwner.getOrDefault(replicaSet.getMetadata().getUid(), roster.none());
     }
 
     /** {@return whether more than one ReplicaSet asks for pods or still has some} */

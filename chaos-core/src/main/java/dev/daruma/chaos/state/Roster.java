@@ -3,20 +3,17 @@ package dev.daruma.chaos.state;
 import dev.daruma.chaos.timeline.PodLife;
 import dev.daruma.chaos.timeline.Pods;
 import dev.daruma.chaos.timeline.World;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The pods of a workload at one look, in canonical order, and how many of them are what.
- *
- * @param present all that are there: live, terminating, Succeeded and Failed
- * @param now the time of the look
- */
-record Roster(List<PodLife> present, Duration now) {
+/** The pods of a workload at one look, in canonical order, and how many of them are what. Immutable. */
+final class Roster {
 
     /** Ordinal where names have one, then name, then UID. */
     static final Comparator<PodLife> BY_ORDINAL = Comparator.<PodLife>comparingInt(
@@ -37,36 +34,72 @@ record Roster(List<PodLife> present, Duration now) {
      */
     private static final Duration STAMP_TOLERANCE = Duration.ofSeconds(1);
 
-    Roster {
-        present = List.copyOf(present);
+    private final List<PodLife> present;
+    private final List<PodLife> live;
+    private final List<PodLife> ready;
+    private final List<PodLife> terminating;
+    private final Duration now;
+
+    /**
+     * Sorts out who is what.
+     *
+     * @param present all that are there: live, terminating, Succeeded and Failed; in canonical order
+     * @param now the time of the look
+     */
+    Roster(List<PodLife> present, Duration now) {
+        this.present = List.copyOf(present);
+        this.live = present.stream().filter(PodLife::live).toList();
+        this.ready = live.stream().filter(PodLife::liveAndReady).toList();
+        this.terminating =
+                present.stream().filter(life -> Pods.terminating(life.pod())).toList();
+        this.now = now;
     }
 
     static Roster of(Stream<PodLife> pods, Comparator<PodLife> canonical, Duration now) {
         return new Roster(pods.sorted(canonical).toList(), now);
     }
 
+    List<PodLife> present() {
+        return present;
+    }
+
     List<PodLife> live() {
-        return present.stream().filter(PodLife::live).toList();
+        return live;
     }
 
     List<PodLife> ready() {
-        return present.stream().filter(PodLife::liveAndReady).toList();
+        return ready;
     }
 
     List<PodLife> terminating() {
-        return present.stream().filter(life -> Pods.terminating(life.pod())).toList();
+        return terminating;
+    }
+
+    /** {@return those that are neither live nor terminating, because they Succeeded or Failed} */
+    private List<PodLife> ended() {
+        return present.stream()
+                .filter(life -> !life.live() && !Pods.terminating(life.pod()))
+                .toList();
     }
 
     Counts counts(int desired, int ceiling) {
-        return new Counts(desired, ready().size(), live().size(), terminating().size(), ceiling);
+        return new Counts(desired, ready.size(), live.size(), terminating.size(), ceiling);
     }
 
-    Roster of(String ownerUid) {
-        return new Roster(
-                present.stream()
-                        .filter(life -> Pods.controlledBy(life.pod(), ownerUid))
-                        .toList(),
-                now);
+    /** {@return the same pods by the UID of their controller; those without one are left out} */
+    Map<String, Roster> byOwner() {
+        return present.stream()
+                .filter(life -> Pods.controller(life.pod()).isPresent())
+                .collect(Collectors.groupingBy(
+                        life -> Pods.controller(life.pod())
+                                .map(OwnerReference::getUid)
+                                .orElseThrow(),
+                        Collectors.collectingAndThen(Collectors.toList(), own -> new Roster(own, now))));
+    }
+
+    /** {@return no pods, at the same look} */
+    Roster none() {
+        return new Roster(List.of(), now);
     }
 
     /**
@@ -87,7 +120,7 @@ record Roster(List<PodLife> present, Duration now) {
     }
 
     private int count(Predicate<PodLife> among) {
-        return (int) ready().stream().filter(among).count();
+        return (int) ready.stream().filter(among).count();
     }
 
     private Duration readyFor(PodLife life) {
@@ -102,17 +135,19 @@ record Roster(List<PodLife> present, Duration now) {
     /** {@return for people, for example {@code 2 live (web-x, web-y), 1 Ready}; ended ones are listed, not counted} */
     @Override
     public String toString() {
-        List<PodLife> live = live();
-        List<PodLife> ended = present.stream()
-                .filter(life -> !life.live() && !Pods.terminating(life.pod()))
-                .toList();
-        return live.size() + " live" + (live.isEmpty() ? "" : " (" + names(live) + ")") + ", " + ready().size()
-                + " Ready" + (ended.isEmpty() ? "" : ", ended: " + names(ended));
+        List<PodLife> ended = ended();
+        return live.size() + " live" + (live.isEmpty() ? "" : " (" + names(live) + ")") + ", " + ready.size() + " Ready"
+                + (ended.isEmpty() ? "" : ", ended: " + names(ended));
     }
 
     /** {@return the pods of a workload in words} */
     static String words(DesiredState state, World world) {
         return new Roster(state.pods(world), world.now()).toString();
+    }
+
+    /** {@return what is asked of a pod's readiness, in words} */
+    static String readiness(int minReadySeconds) {
+        return minReadySeconds == 0 ? "Ready" : "Ready for " + minReadySeconds + " s";
     }
 
     /** {@return the names of these pods for people; of many, the first few} */

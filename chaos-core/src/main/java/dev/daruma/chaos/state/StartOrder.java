@@ -35,14 +35,13 @@ final class StartOrder {
                         .map(life ->
                                 life.ref().name() + " was created before the pod of the ordinal before it was Ready")
                         .toList();
-        return new Clause(
+        return Clause.judged(
                 "Sts6",
                 "pods are started in the order of their ordinals",
                 ordered
                         ? "each created only while the one before it is Ready"
                         : "no order: pods are started in parallel",
-                wrong.isEmpty() ? "so" : Roster.few(wrong),
-                wrong.isEmpty());
+                wrong);
     }
 
     private static boolean tooEarly(PodLife life, Ordinals ordinals, List<PodLife> own) {

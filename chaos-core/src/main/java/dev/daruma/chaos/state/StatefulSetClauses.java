@@ -51,12 +51,11 @@ final class StatefulSetClauses {
             wrong.add(roster + ", " + available + " available");
         }
         wrong.addAll(wrongRevisions(now, ordinals, roster));
-        return new Clause(
+        return Clause.judged(
                 "Sts2",
                 "the desired number of pods, all available and at their revision",
-                desired + " live pods, all Ready for " + seconds + " s, no update half done",
-                wrong.isEmpty() ? "so" : Roster.few(wrong),
-                wrong.isEmpty());
+                desired + " live pods, all " + Roster.readiness(seconds) + ", no update half done",
+                wrong);
     }
 
     private static List<String> wrongRevisions(StatefulSet now, Ordinals ordinals, Roster roster) {
@@ -124,7 +123,7 @@ final class StatefulSetClauses {
         List<String> wrong = untouched.stream()
                 .flatMap(pod -> disturbed(world, pod).stream())
                 .toList();
-        return new Clause(
+        return Clause.judged(
                 "Sts5",
                 "ordinals that were not hit are the same pods, not restarted",
                 untouched.isEmpty()
@@ -133,8 +132,7 @@ final class StatefulSetClauses {
                                         .map(pod -> pod.getMetadata().getName())
                                         .toList())
                                 + " as recorded",
-                wrong.isEmpty() ? "so" : Roster.few(wrong),
-                wrong.isEmpty());
+                wrong);
     }
 
     private static Optional<String> disturbed(World world, Pod before) {

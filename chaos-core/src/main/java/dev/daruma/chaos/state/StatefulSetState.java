@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -29,12 +28,14 @@ final class StatefulSetState extends CapturedState<StatefulSet> {
             Set.of(ResourceKind.STATEFUL_SET, ResourceKind.POD, ResourceKind.CLAIM));
 
     private final Claims claims;
-    private final Duration capturedAt;
+    private final List<Pod> recorded;
+    private final Duration recordedAt;
 
     StatefulSetState(World world, Workload workload) {
         super(world, workload, WATCHED);
         this.claims = Claims.capture(world, captured());
-        this.capturedAt = world.now();
+        this.recorded = pods(world).stream().map(PodLife::pod).toList();
+        this.recordedAt = world.now();
     }
 
     @Override
@@ -60,12 +61,12 @@ final class StatefulSetState extends CapturedState<StatefulSet> {
         Ordinals ordinals = Ordinals.of(now);
         return List.of(
                 AnyKind.spec(captured().getSpec(), now.getSpec()),
-                AnyKind.victims(world, disruption, capturedPods()),
+                Victims.clause(world, disruption),
                 claims.clause(world, roster),
                 PodClauses.ready(roster.live()),
                 StatefulSetClauses.names(ordinals, roster),
                 StatefulSetClauses.others(world, untouched(disruption)),
-                StartOrder.clause(now, ordinals, world, capturedAt),
+                StartOrder.clause(now, ordinals, world, recordedAt),
                 AnyKind.leftovers(roster, ordinals.replicas()),
                 AnyKind.fresh(List.of(AnyKind.Generation.of(
                         now, StatefulSetClauses.status(now).getObservedGeneration()))),
@@ -75,15 +76,15 @@ final class StatefulSetState extends CapturedState<StatefulSet> {
 
     /** The pods recorded as its own that no fault was aimed at; none when the StatefulSet itself was replaced. */
     private List<Pod> untouched(Disruption disruption) {
-        Set<String> hit = disruption.replaced();
-        return capturedPods().entrySet().stream()
-                .filter(entry -> Pods.controlledBy(entry.getValue(), workload().uid()))
-                .filter(entry -> !hit.contains(workload().uid())
-                        && !hit.contains(entry.getKey())
-                        && !disruption.restarted().containsKey(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
-                .toList();
+        return disruption.replaced().contains(workload().uid())
+                ? List.of()
+                : recorded.stream()
+                        .filter(pod -> !hit(pod.getMetadata().getUid(), disruption))
+                        .toList();
+    }
+
+    private static boolean hit(String uid, Disruption disruption) {
+        return disruption.replaced().contains(uid) || disruption.restarted().containsKey(uid);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class Template {
         if (template.getMetadata() != null) {
             Map<String, String> labels = Absent.labels(pod);
             Absent.none(template.getMetadata().getLabels())
-                    .forEach((key, value) -> differ("label " + key, value, labels.get(key), strays));
+                    .forEach((key, value) -> differ("label ", key, value, labels.get(key), strays));
         }
         strays.addAll(containerStrays(template.getSpec(), pod.getSpec()));
         return strays;
@@ -68,9 +68,9 @@ final class Template {
                 strays.add(what + " is absent");
                 continue;
             }
-            differ("image of " + what, container.getImage(), found.get().getImage(), strays);
-            differ("command of " + what, container.getCommand(), found.get().getCommand(), strays);
-            differ("arguments of " + what, container.getArgs(), found.get().getArgs(), strays);
+            differ("image of ", what, container.getImage(), found.get().getImage(), strays);
+            differ("command of ", what, container.getCommand(), found.get().getCommand(), strays);
+            differ("arguments of ", what, container.getArgs(), found.get().getArgs(), strays);
             List<EnvVar> variables = found.get().getEnv();
             container.getEnv().stream()
                     .filter(variable -> !variables.contains(variable))
@@ -78,9 +78,10 @@ final class Template {
         }
     }
 
-    private static void differ(String what, @Nullable Object wanted, @Nullable Object is, List<String> strays) {
+    private static void differ(
+            String field, String what, @Nullable Object wanted, @Nullable Object is, List<String> strays) {
         if (!Objects.equals(wanted, is)) {
-            strays.add(what + " is " + (is == null ? "absent" : is) + " instead of " + wanted);
+            strays.add(field + what + " is " + (is == null ? "absent" : is) + " instead of " + wanted);
         }
     }
 }

@@ -81,6 +81,9 @@ public final class Judge {
         timeline.all(Mark.Interrupted.class)
                 .forEach(mark ->
                         findings.add(finding(Verdict.UNKNOWN, "the run was interrupted: " + mark.reason(), mark.at())));
+        replay.tracks()
+                .failure()
+                .ifPresent(failure -> findings.add(new Finding(Verdict.UNKNOWN, failure, Optional.empty())));
         findings.addAll(blind());
         if (replay.origin().isEmpty()) {
             findings.addAll(nothingInjected(findings.isEmpty()));
@@ -178,7 +181,8 @@ public final class Judge {
 
     /** Whoever stopped looking, or was blind at the end, cannot say that it did not recover. */
     private boolean cutShort() {
-        return gaps().anyMatch(gap -> closed(gap)
+        return replay.tracks().failure().isPresent()
+                || gaps().anyMatch(gap -> closed(gap)
                         .filter(at -> at.compareTo(replay.judgedUntil()) <= 0)
                         .isEmpty())
                 || timeline.all(Mark.Interrupted.class).findAny().isPresent()

@@ -19,7 +19,10 @@ public record UnmetClause(Workload workload, Clause clause, Duration since, Dura
     /** {@return the clause in words, with object, expected, observed, since and until} */
     @Override
     public String toString() {
-        return "%s · %s, unmet from +%s to +%s"
-                .formatted(workload, clause, DurationText.seconds(since), DurationText.seconds(until));
+        return "%s · %s, unmet from %s to %s".formatted(workload, clause, signed(since), signed(until));
+    }
+
+    private static String signed(Duration time) {
+        return (time.isNegative() ? "" : "+") + DurationText.seconds(time);
     }
 }

@@ -91,6 +91,12 @@ public final class ShopWorld {
         return this;
     }
 
+    /** Begins a listing again: until {@link #listed} objects are found, not added. */
+    public ShopWorld relisting() {
+        listed = false;
+        return this;
+    }
+
     // Whole workloads, with all pods Ready and true statuses.
 
     /** A Deployment, its ReplicaSet {@code name-1} and its pods. */
@@ -284,6 +290,90 @@ public final class ShopWorld {
         StatefulSetBuilder builder = new StatefulSetBuilder(statefulSet(name));
         edit.accept(builder);
         return modify(ResourceKind.STATEFUL_SET, builder.build());
+    }
+
+    /** Sets how many pods a Deployment asks for; its generation rises. */
+    public ShopWorld scaleDeployment(String name, int replicas) {
+        return editDeployment(
+                name,
+                deployment -> deployment
+                        .editMetadata()
+                        .withGeneration(deployment.buildMetadata().getGeneration() + 1)
+                        .endMetadata()
+                        .editSpec()
+                        .withReplicas(replicas)
+                        .endSpec());
+    }
+
+    /** Sets how many pods a ReplicaSet asks for; its generation rises. */
+    public ShopWorld scaleReplicaSet(String name, int replicas) {
+        return editReplicaSet(
+                name,
+                replicaSet -> replicaSet
+                        .editMetadata()
+                        .withGeneration(replicaSet.buildMetadata().getGeneration() + 1)
+                        .endMetadata()
+                        .editSpec()
+                        .withReplicas(replicas)
+                        .endSpec());
+    }
+
+    /** Sets how many pods a StatefulSet asks for; its generation rises. */
+    public ShopWorld scaleStatefulSet(String name, int replicas) {
+        return editStatefulSet(
+                name,
+                statefulSet -> statefulSet
+                        .editMetadata()
+                        .withGeneration(statefulSet.buildMetadata().getGeneration() + 1)
+                        .endMetadata()
+                        .editSpec()
+                        .withReplicas(replicas)
+                        .endSpec());
+    }
+
+    /** Sets the image in the template of a Deployment; its generation rises. */
+    public ShopWorld image(String deployment, String image) {
+        return editDeployment(
+                deployment,
+                each -> each.editMetadata()
+                        .withGeneration(each.buildMetadata().getGeneration() + 1)
+                        .endMetadata()
+                        .editSpec()
+                        .editTemplate()
+                        .editSpec()
+                        .editFirstContainer()
+                        .withImage(image)
+                        .endContainer()
+                        .endSpec()
+                        .endTemplate()
+                        .endSpec());
+    }
+
+    /** Sets a condition of a Deployment. */
+    public ShopWorld condition(String deployment, String type, String status, String reason) {
+        return editDeployment(
+                deployment,
+                each -> each.editStatus()
+                        .removeMatchingFromConditions(condition -> type.equals(condition.getType()))
+                        .addNewCondition()
+                        .withType(type)
+                        .withStatus(status)
+                        .withReason(reason)
+                        .endCondition()
+                        .endStatus());
+    }
+
+    /** Lets a pod mount another claim instead of its own. */
+    public ShopWorld mount(String pod, String claim) {
+        return editPod(
+                pod,
+                each -> each.editSpec()
+                        .editFirstVolume()
+                        .editPersistentVolumeClaim()
+                        .withClaimName(claim)
+                        .endPersistentVolumeClaim()
+                        .endVolume()
+                        .endSpec());
     }
 
     /** Writes, where they are not so already, the statuses that right controllers would write now. */

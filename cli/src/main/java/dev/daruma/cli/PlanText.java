@@ -1,0 +1,55 @@
+package dev.daruma.cli;
+
+import dev.daruma.chaos.experiment.DurationText;
+import dev.daruma.chaos.experiment.Experiment;
+import dev.daruma.chaos.fault.Victim;
+import dev.daruma.chaos.run.Plan;
+import dev.daruma.chaos.run.PlannedFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A plan in words: who would be hit, how it would be seen, undone and judged. */
+final class PlanText {
+
+    private static final String LEGEND = " (S start, R readiness, P endpoints, G grace period, M minReadySeconds)";
+
+    private PlanText() {}
+
+    static List<String> lines(Plan plan) {
+        Experiment experiment = plan.experiment();
+        List<String> lines = new ArrayList<>();
+        lines.add("  hypothesis  " + experiment.hypothesis());
+        lines.add("  target      " + experiment.target());
+        plan.faults().forEach(fault -> lines.addAll(fault(fault)));
+        experiment.invariants().forEach(invariant -> lines.add("  always      " + invariant));
+        lines.add("  deadline    " + experiment.objective() + "; Kubernetes' own timers allow "
+                + DurationText.of(plan.bound().total()));
+        lines.add("              = " + plan.bound().derivation() + LEGEND);
+        return lines;
+    }
+
+    private static List<String> fault(PlannedFault planned) {
+        List<String> lines = new ArrayList<>();
+        lines.add("  fault %-5d %s %s: %s"
+                .formatted(
+                        planned.step() + 1,
+                        planned.fault().id(),
+                        parameters(planned.fault().parameters()),
+                        planned.type().summary()));
+        for (Victim victim : planned.victims()) {
+            lines.add("    victim    " + victim + ", index " + victim.index());
+        }
+        planned.excluded().forEach(excluded -> lines.add("    left out  " + excluded));
+        lines.add("    effect    " + planned.type().effect());
+        lines.add("    undo      " + planned.type().undo());
+        return lines;
+    }
+
+    private static String parameters(Map<String, String> written) {
+        return written.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+}

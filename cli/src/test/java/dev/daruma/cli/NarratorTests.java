@@ -1,0 +1,107 @@
+package dev.daruma.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daruma.chaos.timeline.Mark;
+import dev.daruma.chaos.timeline.Mark.Change;
+import dev.daruma.chaos.timeline.Mark.FaultEvent;
+import dev.daruma.chaos.timeline.Phase;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NarratorTests {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Pod victim = Samples.victim().pod();
+    private final Pod other = Samples.pod("web-new", "uid-new", true);
+
+    @Test
+    void phases_and_pods_are_told_with_the_time_since_the_injection() {
+        Narrator narrator = Narrator.on(screen(Map.of("daruma.terminal", "true"), Map.of("NO_COLOR", "1")));
+        narrator.planned(Samples.plan());
+        tell(narrator, new Mark.PhaseBegun(at(100), Phase.BASELINE));
+        tell(narrator, pod(at(110), Change.FOUND, victim));
+        tell(narrator, fault(at(900), FaultEvent.CALLED, ""));
+        tell(narrator, fault(at(1000), FaultEvent.ACKNOWLEDGED, "DELETE accepted"));
+        tell(narrator, pod(at(1080), Change.DELETED, victim));
+        tell(narrator, pod(at(1200), Change.ADDED, Samples.pod("web-new", "uid-new", false)));
+        tell(narrator, pod(at(2500), Change.MODIFIED, other));
+        tell(narrator, new Mark.PhaseBegun(at(2600), Phase.RECOVER));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                                    plan     pod-kill on web-abc (uid …0abcde) on agent-1
+                                    baseline waiting until deployment/web is steady
+                          +0.000 s           Pod web-abc: DELETE accepted
+                          +0.080 s           web-abc is gone
+                          +0.200 s           web-new is there
+                          +1.500 s           web-new is Ready
+                          +1.600 s  recover  waiting until deployment/web is whole again, within 30s, stable for 5s
+                        """);
+    }
+
+    @Test
+    void the_clock_starts_at_the_first_proof_even_if_it_overtakes_the_answer() {
+        Narrator narrator = Narrator.on(screen(Map.of("daruma.terminal", "true"), Map.of("NO_COLOR", "1")));
+        narrator.planned(Samples.plan());
+        tell(narrator, fault(at(900), FaultEvent.CALLED, ""));
+        tell(narrator, pod(at(1000), Change.DELETED, victim));
+        tell(narrator, fault(at(1100), FaultEvent.ACKNOWLEDGED, "DELETE accepted"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("+0.000 s           web-abc is gone", "+0.100 s           Pod web-abc: DELETE accepted");
+    }
+
+    @Test
+    void nobody_watching_hears_nothing() {
+        Narrator narrator = Narrator.on(screen(Map.of("daruma.terminal", "false"), Map.of()));
+        narrator.planned(Samples.plan());
+        narrator.step("starting");
+        tell(narrator, new Mark.PhaseBegun(at(100), Phase.BASELINE));
+
+        assertThat(out.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    true,  '',  xterm, true
+                    true,  1,   xterm, false
+                    true,  '',  dumb,  false
+                    false, '',  xterm, false
+                    """)
+    void there_are_colours_only_on_a_terminal_that_wants_them(
+            String terminal, String noColor, String term, boolean coloured) {
+        Screen screen = screen(Map.of("daruma.terminal", terminal), Map.of("NO_COLOR", noColor, "TERM", term));
+
+        assertThat(screen.paint().good("x").contains("\u001b[")).isEqualTo(coloured);
+    }
+
+    private Screen screen(Map<String, String> properties, Map<String, String> environment) {
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        return Screen.of(stream, stream, new Settings(environment::get, properties::get));
+    }
+
+    private static void tell(Narrator narrator, Mark mark) {
+        narrator.marked(Samples.plan(), mark);
+    }
+
+    private static Mark fault(Duration at, FaultEvent event, String detail) {
+        return new Mark.FaultMark(
+                at, 0, "pod-kill", event, Optional.of(Samples.victim().ref()), detail);
+    }
+
+    private static Mark pod(Duration at, Change change, Pod pod) {
+        return new Mark.ObjectSeen(at, change, Samples.ref(pod), "1", pod);
+    }
+
+    private static Duration at(long millis) {
+        return Duration.ofMillis(millis);
+    }
+}
