@@ -8,6 +8,7 @@ import dev.daruma.chaos.experiment.Draw;
 import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.FaultSpec;
+import dev.daruma.chaos.experiment.Target;
 import dev.daruma.chaos.fault.Bound;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultCatalogue;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -131,10 +133,8 @@ public final class Planner {
                             () -> eligible.add(victim(workload, pod)));
         }));
         int asked = spec.count().of(all[0]);
-        if (asked > all[0]) {
-            refusals.add("%s asks for %s of the pods of %s, which has %d; accepted is at most %d"
-                    .formatted(spec.id(), spec.count(), experiment.target(), all[0], all[0]));
-        }
+        tooFew(experiment.target(), spec, asked, all[0], eligible.size(), excluded)
+                .ifPresent(refusals::add);
         List<Victim> victims = Draw.draw(
                 indexed(eligible),
                 Victim.CANONICAL,
@@ -144,14 +144,27 @@ public final class Planner {
         return new PlannedFault(step, (Fault) spec, type, victims, excluded);
     }
 
+    /** Fewer candidates than asked are a refusal, never a smaller fault. */
+    private static Optional<String> tooFew(
+            Target target, FaultSpec spec, int asked, int all, int eligible, List<String> excluded) {
+        if (asked > all) {
+            return Optional.of("%s asks for %s of the pods of %s, which has %d; accepted is at most %d"
+                    .formatted(spec.id(), spec.count(), target, all, all));
+        }
+        return asked > eligible
+                ? Optional.of("%s asks for %s of the pods of %s, of which %d can be hit (%s); accepted is at most %d"
+                        .formatted(spec.id(), spec.count(), target, eligible, String.join(", ", excluded), eligible))
+                : Optional.empty();
+    }
+
     /** Why a pod may not be drawn, if so. */
-    private static java.util.Optional<String> exclusion(Pod pod, Set<String> drawn) {
+    private static Optional<String> exclusion(Pod pod, Set<String> drawn) {
         if (!Pods.ready(pod) || !Pods.assigned(pod)) {
-            return java.util.Optional.of("is not Ready");
+            return Optional.of("is not Ready");
         }
         return drawn.contains(pod.getMetadata().getUid())
-                ? java.util.Optional.of("was drawn for an earlier step")
-                : java.util.Optional.empty();
+                ? Optional.of("was drawn for an earlier step")
+                : Optional.empty();
     }
 
     private static Victim victim(Workload workload, Pod pod) {

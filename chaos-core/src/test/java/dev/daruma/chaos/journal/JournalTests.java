@@ -1,0 +1,249 @@
+package dev.daruma.chaos.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.daruma.chaos.cluster.ClusterUnavailableException;
+import dev.daruma.chaos.cluster.FakeApi;
+import dev.daruma.chaos.cluster.FakeApi.Answer;
+import dev.daruma.chaos.cluster.FakeCluster;
+import dev.daruma.chaos.fault.Undone;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class JournalTests {
+
+    private static final String CONFIG_MAPS = "/api/v1/namespaces/shop/configmaps";
+    private static final String RUN = "20261123T010000Z-s42-1A2B";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final FakeApi api = new FakeApi();
+    private final FakeCluster cluster = new FakeCluster(api);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void acceptConfigMaps() {
+        api.answers("POST", CONFIG_MAPS, Answer.of(new ConfigMapBuilder().build()));
+    }
+
+    @AfterEach
+    void close() {
+        cluster.close();
+        api.close();
+    }
+
+    private Journal open() {
+        return Journal.open(folder, cluster, "shop", RUN);
+    }
+
+    private Path file() {
+        return folder.resolve(RUN + ".jsonl");
+    }
+
+    private List<JsonNode> lines() {
+        try {
+            return Files.readAllLines(file()).stream().map(JSON::readTree).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Nested
+    class OnDisk {
+
+        @Test
+        void theFirstLineSaysWhoseItIs() {
+            try (Journal journal = open()) {
+                assertThat(journal).isNotNull();
+                assertThat(lines()).singleElement().satisfies(line -> {
+                    assertThat(line.get("event").asString()).isEqualTo("opened");
+                    assertThat(line.get("run").asString()).isEqualTo(RUN);
+                    assertThat(line.get("cluster").asString()).isEqualTo("fake");
+                    assertThat(line.get("namespace").asString()).isEqualTo("shop");
+                });
+            }
+        }
+
+        @Test
+        void everyStepIsALineThatCanBeReadBeforeTheJournalIsClosed() {
+            try (Journal journal = open()) {
+                journal.intend(0, "pod-kill", Map.of("uid-1", "pod web-0, nothing to undo"));
+                journal.called(0);
+                journal.undone(0, new Undone(Undone.Result.REVERTED, "put back"));
+
+                assertThat(lines())
+                        .extracting(line -> line.get("event").asString())
+                        .containsExactly("opened", "intended", "called", "undone");
+                assertThat(lines().get(1).get("fault").asString()).isEqualTo("pod-kill");
+                assertThat(lines().get(1).get("intent").get("uid-1").asString())
+                        .isEqualTo("pod web-0, nothing to undo");
+                assertThat(lines().get(3).get("result").asString()).isEqualTo("REVERTED");
+                assertThat(lines().get(3).get("detail").asString()).isEqualTo("put back");
+            }
+        }
+
+        @Test
+        void whatIsQuotedOrBrokenOverLinesStaysOneLine() {
+            try (Journal journal = open()) {
+                journal.undone(0, new Undone(Undone.Result.FAILED, "it said \"no\"\nand meant it"));
+
+                assertThat(lines()).hasSize(2);
+                assertThat(lines().get(1).get("detail").asString()).isEqualTo("it said \"no\"\nand meant it");
+            }
+        }
+
+        @Test
+        void theFolderIsMade() {
+            Path deeper = folder.resolve("a/b");
+            Journal.open(deeper, cluster, "shop", RUN).close();
+
+            assertThat(deeper.resolve(RUN + ".jsonl")).exists();
+        }
+
+        @Test
+        void aFolderThatCannotBeWrittenIsOneSentence() throws IOException {
+            Path notAFolder = Files.createFile(folder.resolve("file"));
+
+            assertThatThrownBy(() -> Journal.open(notAFolder, cluster, "shop", RUN))
+                    .isInstanceOf(ClusterUnavailableException.class)
+                    .hasMessageStartingWith(
+                            "the journal " + notAFolder.resolve(RUN + ".jsonl") + " cannot be written (")
+                    .hasMessageEndingWith("); accepted is a folder that can");
+        }
+
+        @Test
+        void aRunNeverWritesOverTheJournalOfAnother() {
+            open().close();
+
+            assertThatThrownBy(JournalTests.this::open).isInstanceOf(ClusterUnavailableException.class);
+            assertThat(lines()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class InTheCluster {
+
+        private ConfigMap written() {
+            return Serialization.unmarshal(api.writes().get(0).body(), ConfigMap.class);
+        }
+
+        @Test
+        void theIntentIsALabelledConfigMap() {
+            try (Journal journal = open()) {
+                journal.intend(3, "pod-kill", Map.of("uid-1", "pod web-0, nothing to undo"));
+            }
+
+            assertThat(api.writes().get(0)).hasToString("POST " + CONFIG_MAPS);
+            assertThat(written().getMetadata().getName()).isEqualTo("daruma-journal-20261123t010000z-s42-1a2b-3");
+            assertThat(written().getMetadata().getLabels())
+                    .containsEntry("app.kubernetes.io/managed-by", "daruma")
+                    .containsEntry("daruma.dev/run", RUN)
+                    .as("a day after 2026-11-23T01:00:00Z")
+                    .containsEntry("daruma.dev/expires", "1795482000");
+            assertThat(written().getData())
+                    .containsEntry("fault", "pod-kill")
+                    .containsEntry("uid-1", "pod web-0, nothing to undo");
+        }
+
+        @Test
+        void theIntentIsOnDiskEvenWhereTheClusterRefusesIt() {
+            api.answers("POST", CONFIG_MAPS, Answer.refusal(403, "quota"));
+            try (Journal journal = open()) {
+                assertThatThrownBy(() -> journal.intend(0, "pod-kill", Map.of("uid-1", "pod web-0")))
+                        .isInstanceOf(KubernetesClientException.class);
+
+                assertThat(lines())
+                        .extracting(line -> line.get("event").asString())
+                        .containsExactly("opened", "intended");
+            }
+        }
+    }
+
+    @Nested
+    class TheAudit {
+
+        private ConfigMap left(String name) {
+            return new ConfigMapBuilder()
+                    .withNewMetadata()
+                    .withNamespace("shop")
+                    .withName(name)
+                    .endMetadata()
+                    .build();
+        }
+
+        @Test
+        void removesTheRunsOwnObjectsAndFindsNothing() {
+            api.lists(CONFIG_MAPS, "7").answers("DELETE", CONFIG_MAPS, Answer.ok());
+            try (Journal journal = open()) {
+                assertThat(journal.audit()).isEmpty();
+            }
+
+            assertThat(api.writes()).singleElement().satisfies(request -> {
+                assertThat(request.method()).isEqualTo("DELETE");
+                assertThat(request.query()).contains("labelSelector=daruma.dev%2Frun%3D" + RUN);
+            });
+        }
+
+        @Test
+        void reportsWhatIsStillThereWithTheCommandThatRemovesIt() {
+            api.lists(CONFIG_MAPS, "7", left("daruma-journal-x-0")).answers("DELETE", CONFIG_MAPS, Answer.ok());
+            try (Journal journal = open()) {
+                assertThat(journal.audit())
+                        .containsExactly("configmap/daruma-journal-x-0 in namespace shop; remove it with:"
+                                + " kubectl -n shop delete configmap daruma-journal-x-0");
+                assertThat(lines())
+                        .last()
+                        .satisfies(line -> assertThat(line.get("left").get(0).asString())
+                                .startsWith("configmap/daruma-journal-x-0"));
+            }
+        }
+
+        @Test
+        void ofAClusterThatDoesNotAnswerIsNoAudit() {
+            api.answers("DELETE", CONFIG_MAPS, Answer.refusal(500, "etcd is gone"));
+            try (Journal journal = open()) {
+                assertThatThrownBy(journal::audit).isInstanceOf(KubernetesClientException.class);
+            }
+        }
+    }
+
+    @Test
+    void aJournalThatIsForgottenIsGoneFromDisk() {
+        open().forget();
+
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void aJournalThatIsOnlyClosedStaysForTheSweep() {
+        open().close();
+
+        assertThat(file()).exists();
+    }
+
+    @Test
+    void forgettingTwiceIsTheSameAsOnce() {
+        Journal journal = open();
+        journal.forget();
+        journal.forget();
+
+        assertThat(file()).doesNotExist();
+    }
+}
