@@ -59,7 +59,7 @@ final class RunSession {
 
     private void run(ChaosCluster cluster, Job job, boolean last) {
         try {
-            summary.add(new Trial(surroundings, cluster, request.seed(), narrator, report).run(job, keep, last));
+            summary.add(new Trial(surroundings, cluster, request, narrator, report).run(job, keep, last));
         } catch (ChaosException instead) {
             report.addNotRun(job.name(), String.join("; ", instead.problems()));
             summary.add(job.name(), instead);

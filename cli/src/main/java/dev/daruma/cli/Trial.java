@@ -18,15 +18,15 @@ final class Trial {
     private final Surroundings surroundings;
     private final Screen screen;
     private final ChaosCluster cluster;
-    private final long seed;
+    private final Request request;
     private final Narrator narrator;
     private final ReportFolder report;
 
-    Trial(Surroundings surroundings, ChaosCluster cluster, long seed, Narrator narrator, ReportFolder report) {
+    Trial(Surroundings surroundings, ChaosCluster cluster, Request request, Narrator narrator, ReportFolder report) {
         this.surroundings = surroundings;
         this.screen = surroundings.screen();
         this.cluster = cluster;
-        this.seed = seed;
+        this.request = request;
         this.narrator = narrator;
         this.report = report;
     }
@@ -45,7 +45,7 @@ final class Trial {
         Outcome outcome;
         try {
             outcome = outcome(job, namespace.name());
-            report.add(outcome);
+            report.add(outcome, "./daruma run " + request.arguments());
             print(outcome);
         } finally {
             if (!keep && !goesWithTheCluster(last)) {
@@ -67,7 +67,7 @@ final class Trial {
         narrator.step("namespace " + namespace + ": applying manifests, waiting until all of it is steady");
         job.manifests().applyTo(cluster.client(), namespace);
         Chaos chaos = Chaos.on(cluster, namespace)
-                .withSeed(seed)
+                .withSeed(request.seed())
                 .withJournalFolder(surroundings.settings().journalFolder())
                 .withListener(report.listener())
                 .withListener(narrator)

@@ -57,6 +57,11 @@ final class RecordedOutcomes implements AutoCloseable {
                 .findFirst();
     }
 
+    /** {@return the one line that repeats the test with the same draws} */
+    String repeat(Outcome outcome) {
+        return origin.repeat(outcome.plan().seed());
+    }
+
     synchronized void add(Outcome outcome) {
         entries.add(new Entry(outcome, EnumSet.noneOf(Axis.class)));
     }

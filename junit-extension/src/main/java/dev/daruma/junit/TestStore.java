@@ -63,7 +63,7 @@ record TestStore(ExtensionContext context) {
         ReportFolder report = report();
         return outcome -> {
             outcomes.add(outcome);
-            report.add(outcome);
+            report.add(outcome, outcomes.repeat(outcome));
         };
     }
 

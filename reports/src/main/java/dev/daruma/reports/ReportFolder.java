@@ -6,6 +6,7 @@ import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.verdict.Outcome;
 import dev.daruma.reports.model.ExperimentReport;
 import dev.daruma.reports.model.ExperimentReports;
+import dev.daruma.reports.model.RepeatCommand;
 import dev.daruma.reports.model.RunReport;
 import dev.daruma.reports.model.RunReport.NotRun;
 import java.io.UncheckedIOException;
@@ -62,9 +63,18 @@ public final class ReportFolder implements AutoCloseable {
         return files.json();
     }
 
-    /** Adds an experiment that came to its outcome. */
-    public synchronized void add(Outcome outcome) {
-        ExperimentReport report = ExperimentReports.of(outcome);
+    /** Adds an experiment of the catalogue that came to its outcome. */
+    public void add(Outcome outcome) {
+        add(outcome, RepeatCommand.of(outcome.plan()));
+    }
+
+    /**
+     * Adds an experiment that came to its outcome.
+     *
+     * @param repeat the one line that repeats it
+     */
+    public synchronized void add(Outcome outcome, String repeat) {
+        ExperimentReport report = ExperimentReports.of(outcome).withRepeat(repeat);
         progress.ended(report);
         failure.guard(() -> files.journal().ended(report));
         write(false);

@@ -50,6 +50,20 @@ class ReportFolderTests {
         }
 
         @Test
+        void repeatsWhatIsNotInTheCatalogueWithTheLineItWasGiven() throws IOException {
+            try (ReportFolder report = ReportFolder.open(temporary)) {
+                report.add(Outcomes.recovered(), "mvn -Ddaruma.seed=7 -Dtest=WebTests verify");
+                report.add(Outcomes.late());
+            }
+
+            assertThat(json(temporary).experiments())
+                    .extracting(each -> each.repeat())
+                    .satisfiesExactly(
+                            given -> assertThat(given).isEqualTo("mvn -Ddaruma.seed=7 -Dtest=WebTests verify"),
+                            known -> assertThat(known).startsWith("./daruma run web-survives-two-pod-kills "));
+        }
+
+        @Test
         void namesTheVersionOfTheTool() throws IOException {
             ReportFolder.open(temporary).close();
 

@@ -28,4 +28,17 @@ public final class ClusterUnavailableException extends ChaosException {
     public ClusterUnavailableException(String problem) {
         super(java.util.List.of(problem));
     }
+
+    /**
+     * {@return why a request failed, in words: the deepest cause that says something, since the outer ones of an HTTP
+     * client mostly say that an error has occurred}
+     */
+    public static String reason(Throwable failed) {
+        Throwable deepest = failed;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        String message = deepest.getMessage();
+        return message == null || message.isBlank() ? deepest.getClass().getSimpleName() : message;
+    }
 }

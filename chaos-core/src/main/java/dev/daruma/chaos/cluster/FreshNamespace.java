@@ -70,7 +70,10 @@ public final class FreshNamespace implements AutoCloseable {
         try {
             cluster.client().namespaces().resource(wanted).create();
         } catch (KubernetesClientException refused) {
-            throw abandoned("the namespace " + name + " cannot be created (" + reason(refused) + ")", refused);
+            throw abandoned(
+                    "the namespace " + name + " cannot be created (" + ClusterUnavailableException.reason(refused)
+                            + ")",
+                    refused);
         }
         // Before that the API server refuses every pod.
         if (!cluster.time().await(this::usable, CREATION_BUDGET)) {
@@ -152,21 +155,12 @@ public final class FreshNamespace implements AutoCloseable {
         } catch (KubernetesClientException silent) {
             throw new ClusterUnavailableException(
                     "the namespace " + name + " could not be removed, because the cluster did not answer ("
-                            + reason(silent) + ")",
+                            + ClusterUnavailableException.reason(silent) + ")",
                     silent);
         }
     }
 
     private boolean gone() {
         return cluster.patientClient().namespaces().withName(name).get() == null;
-    }
-
-    /** {@return what happened at the bottom; the client's own message only repeats the request} */
-    private static String reason(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 }

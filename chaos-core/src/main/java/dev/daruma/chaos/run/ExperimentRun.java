@@ -27,6 +27,9 @@ final class ExperimentRun {
     /** A late recovery is told from none by looking on for as long as the deadline again, and at least this long. */
     private static final Duration SHORTEST_LATENESS = Duration.ofSeconds(10);
 
+    /** An API server that was silent for this long is not waited for: the verdict can only be that it is unknown. */
+    private static final Duration GIVEN_UP = Duration.ofSeconds(20);
+
     private final Plan plan;
     private final ChaosCluster cluster;
     private final Watching watching;
@@ -50,7 +53,8 @@ final class ExperimentRun {
             } catch (KubernetesClientException noAnswer) {
                 journal.forget();
                 throw new ClusterUnavailableException(
-                        "cluster " + cluster.identity().name() + " does not answer: " + noAnswer.getMessage(),
+                        "cluster " + cluster.identity().name() + " does not answer: "
+                                + ClusterUnavailableException.reason(noAnswer),
                         noAnswer);
             }
             return new ExperimentRun(plan, cluster, watching, journal).go();
@@ -110,6 +114,7 @@ final class ExperimentRun {
         Duration end = lastChance.plus(objective.stableFor());
         watching.await(
                 () -> heldFor(objective.stableFor())
+                        || watching.silentFor(GIVEN_UP)
                         || (watching.now().compareTo(lastChance) > 0
                                 && watching.tracks(Tracks::wholeSince).isEmpty()),
                 atLeastZero(end.minus(watching.now())));
@@ -169,7 +174,7 @@ final class ExperimentRun {
                     "the audit of namespace %s could not be made (%s); look with: kubectl -n %s get configmaps -l %s=%s"
                             .formatted(
                                     plan.namespace(),
-                                    noAnswer.getMessage(),
+                                    ClusterUnavailableException.reason(noAnswer),
                                     plan.namespace(),
                                     Journal.RUN,
                                     plan.runId()));
@@ -184,7 +189,7 @@ final class ExperimentRun {
     /** Whatever it was: it goes on the timeline, what was broken is undone, and no verdict of recovery comes of it. */
     private void toolFailed(RuntimeException failed) {
         String reason = failed instanceof ChaosException || failed instanceof KubernetesClientException
-                ? String.valueOf(failed.getMessage())
+                ? ClusterUnavailableException.reason(failed)
                 : failed.toString();
         watching.mark(at -> new Mark.ToolFailed(at, phase, reason));
     }

@@ -68,7 +68,9 @@ public final class Planner {
             return draw(experiment, Candidates.in(cluster.client(), namespace), namespace, seed);
         } catch (KubernetesClientException noAnswer) {
             throw new ClusterUnavailableException(
-                    "cluster " + cluster.identity().name() + " does not answer: " + noAnswer.getMessage(), noAnswer);
+                    "cluster " + cluster.identity().name() + " does not answer: "
+                            + ClusterUnavailableException.reason(noAnswer),
+                    noAnswer);
         }
     }
 

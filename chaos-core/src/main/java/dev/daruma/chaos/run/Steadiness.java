@@ -48,7 +48,9 @@ public final class Steadiness {
             return unmet(recorder, workloads);
         } catch (KubernetesClientException noAnswer) {
             throw new ClusterUnavailableException(
-                    "cluster " + cluster.identity().name() + " does not answer: " + noAnswer.getMessage(), noAnswer);
+                    "cluster " + cluster.identity().name() + " does not answer: "
+                            + ClusterUnavailableException.reason(noAnswer),
+                    noAnswer);
         }
     }
 

@@ -105,6 +105,13 @@ final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
         return interrupted;
     }
 
+    /** {@return whether the API server has not answered for that long} */
+    boolean silentFor(Duration duration) {
+        return watches.silentSince()
+                .filter(since -> now().minus(since).compareTo(duration) >= 0)
+                .isPresent();
+    }
+
     @Override
     public void close() {
         watches.close();

@@ -1,10 +1,12 @@
 package dev.daruma.chaos.timeline;
 
 import dev.daruma.chaos.cluster.ChaosCluster;
+import dev.daruma.chaos.cluster.ClusterUnavailableException;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that is watched in one namespace, and a heartbeat that notices an API server that has gone silent: a watch
@@ -23,7 +25,7 @@ public final class Watches implements AutoCloseable {
     private final Recorder recorder;
     private final List<WatchFeed<?>> feeds;
     private Duration lastBeat = Duration.ZERO;
-    private boolean silent;
+    private Optional<Duration> silentSince = Optional.empty();
 
     /**
      * Prepares the watches; {@link #start()} opens them.
@@ -77,22 +79,27 @@ public final class Watches implements AutoCloseable {
         }
         beat();
         lastBeat = recorder.now();
-        if (!silent) {
+        if (silentSince.isEmpty()) {
             feeds.forEach(WatchFeed::tend);
         }
+    }
+
+    /** {@return since when the API server does not answer; empty while it does} */
+    public Optional<Duration> silentSince() {
+        return silentSince;
     }
 
     private void beat() {
         try {
             cluster.client().raw("/readyz");
-            if (silent) {
-                silent = false;
+            if (silentSince.isPresent()) {
+                silentSince = Optional.empty();
                 recorder.append(at -> new Mark.GapClosed(at, API));
             }
         } catch (KubernetesClientException noAnswer) {
-            if (!silent) {
-                silent = true;
-                String reason = "the API server does not answer: " + noAnswer.getMessage();
+            if (silentSince.isEmpty()) {
+                silentSince = Optional.of(recorder.now());
+                String reason = "the API server does not answer: " + ClusterUnavailableException.reason(noAnswer);
                 recorder.append(at -> new Mark.GapOpened(at, API, reason));
             }
         }

@@ -7,6 +7,7 @@ import dev.daruma.chaos.cluster.FakeApi.Answer;
 import dev.daruma.chaos.cluster.FakeCluster;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,19 @@ class WatchesTests {
             assertThat(marks(Mark.GapClosed.class))
                     .extracting(Mark.GapClosed::stream)
                     .containsExactly(Watches.API);
+            assertThat(watches.silentSince()).isEmpty();
+        }
+
+        @Test
+        void thatStaysUnansweredIsSilenceSinceTheFirstTime() {
+            watches.start();
+            api.answers("GET", HEALTH, Answer.refusal(500, "etcd is gone"));
+            beat();
+            Optional<Duration> since = watches.silentSince();
+            beat();
+
+            assertThat(since).isPresent();
+            assertThat(watches.silentSince()).isEqualTo(since);
         }
 
         @Test
