@@ -88,11 +88,21 @@ final class ExperimentRun {
         if (!injections.awaitEffects()) {
             return;
         }
+        leaveThisMoment();
         begin(Phase.OBSERVE);
         if (!heals(Healing.BY_UNDO)) {
             begin(Phase.RECOVER);
             recover(origin());
         }
+    }
+
+    /**
+     * Recovery counts only later than the effect. Where time stands still between two marks, a workload that was whole
+     * by then and shows nothing more would never be looked at again.
+     */
+    private void leaveThisMoment() {
+        Duration effect = watching.now();
+        watching.await(() -> watching.now().compareTo(effect) > 0, Duration.ofSeconds(1));
     }
 
     private boolean steady() {

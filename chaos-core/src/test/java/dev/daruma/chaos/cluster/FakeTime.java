@@ -11,12 +11,6 @@ public final class FakeTime implements ClusterTime {
     private static final Duration STEP = Duration.ofMillis(20);
 
     private final AtomicLong nanos = new AtomicLong();
-    private final AtomicLong tick = new AtomicLong();
-
-    /** Lets that much pass with every look at the clock, so that no two moments are the same. */
-    public void ticks(Duration perLook) {
-        tick.set(perLook.toNanos());
-    }
 
     /** Lets time pass. */
     public void pass(Duration duration) {
@@ -25,7 +19,7 @@ public final class FakeTime implements ClusterTime {
 
     @Override
     public long nanos() {
-        return nanos.addAndGet(tick.get());
+        return nanos.get();
     }
 
     @Override

@@ -54,7 +54,6 @@ class RunnerTests {
 
     @BeforeEach
     void start() {
-        cluster.time().ticks(Duration.ofNanos(1000));
         api.answers("POST", CONFIG_MAPS, Answer.of(new ConfigMapBuilder().build()));
         api.answers("DELETE", CONFIG_MAPS, Answer.ok());
         Listed.by(api, run.shop());
