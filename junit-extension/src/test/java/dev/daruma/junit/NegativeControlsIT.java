@@ -103,6 +103,21 @@ class NegativeControlsIT {
         assertThat(uids("gated", client)).isEqualTo(before);
     }
 
+    @Test
+    void aWorkloadWithoutAnyReadyPodIsAMatterOfTheEnvironmentToo(Chaos chaos, KubernetesClient client) {
+        apply("gated.yaml", client);
+        open(0, "gated", client);
+
+        Outcome outcome = chaos.experiment("no pod is ready before")
+                .target(deployment("gated"))
+                .inject(podKill())
+                .recovers(SHORT)
+                .run();
+
+        assertThat(outcome).hasVerdict(Verdict.ENVIRONMENT).isClean();
+        assertThat(outcome.plan().faults().get(0).victims()).isEmpty();
+    }
+
     private static List<String> uids(String app, KubernetesClient client) {
         return pods(app, client).stream()
                 .map(pod -> pod.getMetadata().getUid())
