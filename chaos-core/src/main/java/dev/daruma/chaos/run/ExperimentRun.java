@@ -9,6 +9,7 @@ import dev.daruma.chaos.journal.Journal;
 import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.timeline.Phase;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -163,6 +164,8 @@ final class ExperimentRun {
     private List<String> residues() {
         try {
             return journal.audit();
+        } catch (UncheckedIOException unwritable) {
+            return List.of(unwritable.getMessage() + "; make room, then remove it with: daruma sweep");
         } catch (KubernetesClientException noAnswer) {
             if (cluster.identity().startedByDaruma()) {
                 return List.of(); // Daruma removes the cluster, and with it everything that could be left in it.

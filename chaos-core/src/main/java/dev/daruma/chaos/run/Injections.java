@@ -11,8 +11,10 @@ import dev.daruma.chaos.state.Disruption;
 import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.timeline.Mark.FaultEvent;
 import dev.daruma.chaos.timeline.ObjectRef;
+import dev.daruma.chaos.timeline.Phase;
 import dev.daruma.chaos.timeline.PodLife;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -149,8 +151,17 @@ final class Injections {
                     Optional.empty(),
                     step.planned().type().undo());
             Undone undone = undo(step);
-            journal.undone(step.planned().step(), undone);
             mark(step.planned(), event(undone), Optional.empty(), undone.detail());
+            write(step, undone);
+        }
+    }
+
+    /** A full disk keeps nothing from being undone: a step that is left open there is only undone once more. */
+    private void write(Step step, Undone undone) {
+        try {
+            journal.undone(step.planned().step(), undone);
+        } catch (UncheckedIOException unwritable) {
+            watching.mark(at -> new Mark.ToolFailed(at, Phase.UNDO, String.valueOf(unwritable.getMessage())));
         }
     }
 

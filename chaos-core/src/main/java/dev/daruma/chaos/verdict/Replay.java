@@ -58,6 +58,7 @@ final class Replay {
         world.apply(mark);
         if (mark instanceof Mark.PhaseBegun begun) {
             phase = Optional.of(begun.phase());
+            judgedUntil = mark.at(); // the audit itself is no longer looked at, but everything up to it was
             if (begun.phase() == Phase.INJECT) {
                 tracks.disrupted(run.done());
             }

@@ -11,6 +11,12 @@ public final class FakeTime implements ClusterTime {
     private static final Duration STEP = Duration.ofMillis(20);
 
     private final AtomicLong nanos = new AtomicLong();
+    private final AtomicLong tick = new AtomicLong();
+
+    /** Lets that much pass with every look at the clock, so that no two moments are the same. */
+    public void ticks(Duration perLook) {
+        tick.set(perLook.toNanos());
+    }
 
     /** Lets time pass. */
     public void pass(Duration duration) {
@@ -19,7 +25,7 @@ public final class FakeTime implements ClusterTime {
 
     @Override
     public long nanos() {
-        return nanos.get();
+        return nanos.addAndGet(tick.get());
     }
 
     @Override

@@ -1,0 +1,152 @@
+package dev.daruma.chaos.run;
+
+import dev.daruma.chaos.experiment.FaultSpec.Healing;
+import dev.daruma.chaos.experiment.Selection;
+import dev.daruma.chaos.experiment.WorkloadKind;
+import dev.daruma.chaos.fault.Bound;
+import dev.daruma.chaos.fault.Fault;
+import dev.daruma.chaos.fault.FaultType;
+import dev.daruma.chaos.fault.Injection;
+import dev.daruma.chaos.fault.Injector;
+import dev.daruma.chaos.fault.Scene;
+import dev.daruma.chaos.fault.Terms;
+import dev.daruma.chaos.fault.Undone;
+import dev.daruma.chaos.fault.Victim;
+import dev.daruma.chaos.state.Disruption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** A fault that breaks nothing and does in each step what a test wrote; it keeps what was asked of it, in order. */
+final class Scripted {
+
+    private final String id;
+    private final List<String> diary;
+    private Healing healing = Healing.BY_UNDO;
+    private Runnable call = () -> {};
+    private Supplier<Optional<String>> effect = () -> Optional.of("seen");
+    private Supplier<Undone> undo = () -> new Undone(Undone.Result.REVERTED, "put back");
+
+    /** The fault itself. */
+    record Holding(String id, Healing healing) implements Fault {
+
+        @Override
+        public Selection count() {
+            return Selection.one();
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of();
+        }
+
+        @Override
+        public List<String> problems() {
+            return List.of();
+        }
+    }
+
+    /** Keeps what is asked of it in that diary. */
+    Scripted(String id, List<String> diary) {
+        this.id = id;
+        this.diary = diary;
+    }
+
+    Scripted healing(Healing by) {
+        healing = by;
+        return this;
+    }
+
+    Scripted calling(Runnable steps) {
+        call = steps;
+        return this;
+    }
+
+    Scripted showing(Supplier<Optional<String>> observation) {
+        effect = observation;
+        return this;
+    }
+
+    Scripted undoing(Supplier<Undone> end) {
+        undo = end;
+        return this;
+    }
+
+    Holding fault() {
+        return new Holding(id, healing);
+    }
+
+    FaultType<Holding> type() {
+        return new FaultType<>(
+                id,
+                "breaks nothing",
+                List.of(),
+                Set.of(),
+                "as written",
+                "as written",
+                Holding.class,
+                values -> new Holding(id, healing),
+                new Injector<>() {
+                    @Override
+                    public Bound bound(Holding fault, WorkloadKind kind, Terms terms) {
+                        return Bound.NONE;
+                    }
+
+                    @Override
+                    public Injection prepare(Holding fault, List<Victim> victims, Scene scene) {
+                        diary.add("prepare " + id);
+                        return new Prepared(new ArrayList<>(victims));
+                    }
+                });
+    }
+
+    private final class Prepared implements Injection {
+
+        private final List<Victim> victims;
+
+        private Prepared(List<Victim> victims) {
+            this.victims = victims;
+        }
+
+        @Override
+        public Map<String, String> intent() {
+            return victims.stream().collect(Collectors.toMap(each -> each.ref().name(), each -> "as written"));
+        }
+
+        @Override
+        public void call(CallLog log) {
+            diary.add("call " + id);
+            call.run();
+            victims.forEach(victim -> log.acknowledged(victim, "as written"));
+        }
+
+        @Override
+        public Duration effectTimeout() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public Optional<String> effect(Victim victim) {
+            return effect.get();
+        }
+
+        @Override
+        public Disruption disruption() {
+            return new Disruption(
+                    Optional.empty(),
+                    victims.stream().map(victim -> victim.ref().uid()).collect(Collectors.toSet()),
+                    Map.of());
+        }
+
+        @Override
+        public Undone undo() {
+            diary.add("undo " + id);
+            return undo.get();
+        }
+    }
+}
