@@ -11,9 +11,11 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daruma.chaos.Chaos;
+import dev.daruma.chaos.cluster.RealTime;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.timeline.Phase;
+import dev.daruma.chaos.timeline.Pods;
 import dev.daruma.chaos.verdict.Finding;
 import dev.daruma.chaos.verdict.Outcome;
 import dev.daruma.chaos.verdict.Verdict;
@@ -24,6 +26,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Things that must never end green, on the real cluster. Each names what it found. */
@@ -103,6 +106,21 @@ class NegativeControlsIT {
         assertThat(uids("gated", client)).isEqualTo(before);
     }
 
+    @Test
+    void aWorkloadWithoutAnyReadyPodIsAMatterOfTheEnvironmentToo(Chaos chaos, KubernetesClient client) {
+        apply("gated.yaml", client);
+        open(0, "gated", client);
+
+        Outcome outcome = chaos.experiment("no pod is ready before")
+                .target(deployment("gated"))
+                .inject(podKill())
+                .recovers(SHORT)
+                .run();
+
+        assertThat(outcome).hasVerdict(Verdict.ENVIRONMENT).isClean();
+        assertThat(outcome.plan().faults().get(0).victims()).isEmpty();
+    }
+
     private static List<String> uids(String app, KubernetesClient client) {
         return pods(app, client).stream()
                 .map(pod -> pod.getMetadata().getUid())
@@ -117,9 +135,7 @@ class NegativeControlsIT {
 
     /** Waits for the pods, opens the gate of so many, and waits until these are Ready. */
     private static void open(int count, String app, KubernetesClient client) {
-        client.pods()
-                .withLabel("app", app)
-                .waitUntilCondition(pod -> pods(app, client).size() == 3, 30, java.util.concurrent.TimeUnit.SECONDS);
+        await(() -> pods(app, client).size() == 3);
         pods(app, client).stream().limit(count).forEach(pod -> {
             String name = pod.getMetadata().getName();
             client.pods()
@@ -128,13 +144,12 @@ class NegativeControlsIT {
                     .patch(
                             PatchContext.of(PatchType.STRATEGIC_MERGE),
                             "{\"status\":{\"conditions\":[{\"type\":\"daruma.dev/open\",\"status\":\"True\"}]}}");
-            client.pods()
-                    .withName(name)
-                    .waitUntilCondition(
-                            now -> now != null && dev.daruma.chaos.timeline.Pods.ready(now),
-                            30,
-                            java.util.concurrent.TimeUnit.SECONDS);
+            await(() -> Pods.ready(client.pods().withName(name).get()));
         });
+    }
+
+    private static void await(BooleanSupplier condition) {
+        assertThat(new RealTime().await(condition, ofSeconds(60))).isTrue();
     }
 
     @Test

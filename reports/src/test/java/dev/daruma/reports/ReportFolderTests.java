@@ -122,7 +122,7 @@ class ReportFolderTests {
                             "web-survives-two-pod-kills has no outcome: the API server went away",
                             "web-survives-a-power-cut was not run: stopped before its turn");
             assertThat(Files.readString(temporary.resolve("index.html")))
-                    .contains("the API server went away", "stopped before its turn", "./daruma sweep");
+                    .contains("the API server went away", "stopped before its turn", "by the next ./daruma run");
         }
 
         @Test

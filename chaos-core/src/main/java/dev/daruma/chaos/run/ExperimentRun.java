@@ -175,7 +175,9 @@ final class ExperimentRun {
         try {
             return journal.audit();
         } catch (UncheckedIOException unwritable) {
-            return List.of(unwritable.getMessage() + "; make room, then remove it with: daruma sweep");
+            return List.of(
+                    "%s; make room, then remove the run's own objects with: kubectl -n %s delete configmaps -l %s=%s"
+                            .formatted(unwritable.getMessage(), plan.namespace(), Journal.RUN, plan.runId()));
         } catch (KubernetesClientException noAnswer) {
             if (cluster.identity().startedByDaruma()) {
                 return List.of(); // Daruma removes the cluster, and with it everything that could be left in it.

@@ -65,6 +65,15 @@ final class Injections {
     }
 
     private boolean stillThere(PlannedFault planned) {
+        if (planned.victims().isEmpty()) {
+            mark(
+                    planned,
+                    FaultEvent.FAILED,
+                    Optional.empty(),
+                    "not injected: fewer pods were Ready when it was planned than the "
+                            + planned.fault().count() + " asked for (" + String.join(", ", planned.excluded()) + ")");
+            return false;
+        }
         List<String> vanished = planned.victims().stream()
                 .filter(victim ->
                         !watching.look(world -> world.podLife(victim.ref().uid())

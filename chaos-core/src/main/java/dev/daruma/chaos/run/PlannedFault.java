@@ -11,7 +11,8 @@ import java.util.List;
  * @param step from 0
  * @param fault what is broken
  * @param type what the catalogue knows of it
- * @param victims in the order in which they are hit
+ * @param victims in canonical order; nobody when fewer pods were Ready than asked for, so that it is never a smaller
+ *     fault
  * @param excluded candidates that were not in the draw, with the reason
  * @since 0.1
  */

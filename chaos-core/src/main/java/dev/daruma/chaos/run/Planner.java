@@ -8,7 +8,6 @@ import dev.daruma.chaos.experiment.Draw;
 import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.FaultSpec;
-import dev.daruma.chaos.experiment.Target;
 import dev.daruma.chaos.fault.Bound;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultCatalogue;
@@ -133,28 +132,15 @@ public final class Planner {
                             () -> eligible.add(victim(workload, pod)));
         }));
         int asked = spec.count().of(all[0]);
-        tooFew(experiment.target(), spec, asked, all[0], eligible.size(), excluded)
-                .ifPresent(refusals::add);
-        List<Victim> victims = Draw.draw(
-                indexed(eligible),
-                Victim.CANONICAL,
-                Math.min(asked, eligible.size()),
-                seed,
-                experiment.name() + "/" + step);
-        return new PlannedFault(step, (Fault) spec, type, victims, excluded);
-    }
-
-    /** Fewer candidates than asked are a refusal, never a smaller fault. */
-    private static Optional<String> tooFew(
-            Target target, FaultSpec spec, int asked, int all, int eligible, List<String> excluded) {
-        if (asked > all) {
-            return Optional.of("%s asks for %s of the pods of %s, which has %d; accepted is at most %d"
-                    .formatted(spec.id(), spec.count(), target, all, all));
+        if (asked > all[0]) {
+            refusals.add("%s asks for %s of the pods of %s, which has %d; accepted is at most %d"
+                    .formatted(spec.id(), spec.count(), experiment.target(), all[0], all[0]));
         }
-        return asked > eligible
-                ? Optional.of("%s asks for %s of the pods of %s, of which %d can be hit (%s); accepted is at most %d"
-                        .formatted(spec.id(), spec.count(), target, eligible, String.join(", ", excluded), eligible))
-                : Optional.empty();
+        // Never a smaller fault: with too few Ready pods nobody is drawn, and the baseline says what is wrong.
+        List<Victim> victims = asked > eligible.size()
+                ? List.of()
+                : Draw.draw(indexed(eligible), Victim.CANONICAL, asked, seed, experiment.name() + "/" + step);
+        return new PlannedFault(step, (Fault) spec, type, victims, excluded);
     }
 
     /** Why a pod may not be drawn, if so. */

@@ -352,10 +352,16 @@ class PlannerTests {
         void ofMoreVictimsThanAreReadyAreNoSmallerKill() {
             shop.deployment("web", 3).running("web-1-a").running("web-1-b");
 
-            assertThat(refusals(
-                            experiment(deployment("web"), podDelete().count(2)).maxSharePercent(100)))
-                    .containsExactly("pod-delete asks for 2 of the pods of deployment/web, of which 1 can be hit"
-                            + " (web-1-a is not Ready, web-1-b is not Ready); accepted is at most 1");
+            PlannedFault planned = plan(
+                            experiment(deployment("web"), podDelete().count(2))
+                                    .maxSharePercent(100)
+                                    .build(),
+                            42)
+                    .faults()
+                    .get(0);
+
+            assertThat(planned.victims()).isEmpty();
+            assertThat(planned.excluded()).containsExactlyInAnyOrder("web-1-a is not Ready", "web-1-b is not Ready");
         }
 
         @Test

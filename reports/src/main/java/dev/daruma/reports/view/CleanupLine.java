@@ -11,7 +11,8 @@ import java.util.function.Function;
 /** Whether the cluster is as it was, as loud as the verdict. */
 final class CleanupLine {
 
-    private static final String SWEEP = "./daruma sweep";
+    private static final String NEXT_RUN =
+            "a cluster that Daruma started is removed, with everything in it, by the next ./daruma run";
 
     private CleanupLine() {}
 
@@ -32,7 +33,7 @@ final class CleanupLine {
             return new Line(
                     Tone.UNPROVEN,
                     "Not known to be clean: an experiment was begun and has no outcome.",
-                    List.of("undo what it may have left: " + SWEEP));
+                    List.of(NEXT_RUN));
         }
         return cleanup.isPresent()
                 ? new Line(Tone.GOOD, "Clean: the audit found nothing left behind.", List.of())
