@@ -6,7 +6,6 @@ import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.verdict.Outcome;
 import dev.daruma.reports.model.ExperimentReport;
 import dev.daruma.reports.model.ExperimentReports;
-import dev.daruma.reports.model.RepeatCommand;
 import dev.daruma.reports.model.RunReport;
 import dev.daruma.reports.model.RunReport.NotRun;
 import java.io.UncheckedIOException;
@@ -65,7 +64,7 @@ public final class ReportFolder implements AutoCloseable {
 
     /** Adds an experiment of the catalogue that came to its outcome. */
     public void add(Outcome outcome) {
-        add(outcome, RepeatCommand.of(outcome.plan()));
+        add(ExperimentReports.of(outcome));
     }
 
     /**
@@ -73,8 +72,11 @@ public final class ReportFolder implements AutoCloseable {
      *
      * @param repeat the one line that repeats it
      */
-    public synchronized void add(Outcome outcome, String repeat) {
-        ExperimentReport report = ExperimentReports.of(outcome).withRepeat(repeat);
+    public void add(Outcome outcome, String repeat) {
+        add(ExperimentReports.of(outcome, repeat));
+    }
+
+    private synchronized void add(ExperimentReport report) {
         progress.ended(report);
         failure.guard(() -> files.journal().ended(report));
         write(false);

@@ -83,30 +83,6 @@ public record ExperimentReport(
                 repeat);
     }
 
-    /** {@return the same report with another line that repeats it} */
-    public ExperimentReport withRepeat(String line) {
-        return new ExperimentReport(
-                id,
-                hypothesis,
-                namespace,
-                target,
-                workloads,
-                faults,
-                always,
-                deadline,
-                stableFor,
-                runId,
-                seed,
-                cluster,
-                verdict,
-                cleanup,
-                unfinished,
-                findings,
-                unmet,
-                trials,
-                line);
-    }
-
     /** {@return by whom or by what a trial was told to stop} */
     public Optional<String> interrupted() {
         return trials.stream().flatMap(trial -> trial.interrupted().stream()).findFirst();

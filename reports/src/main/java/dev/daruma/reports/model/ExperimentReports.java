@@ -24,8 +24,13 @@ public final class ExperimentReports {
 
     private ExperimentReports() {}
 
-    /** {@return the report of an experiment that ran to its outcome} */
+    /** {@return the report of an experiment of the catalogue that ran to its outcome} */
     public static ExperimentReport of(Outcome outcome) {
+        return of(outcome, RepeatCommand.of(outcome.plan()));
+    }
+
+    /** {@return the report of an experiment that ran to its outcome, with the one line that repeats it} */
+    public static ExperimentReport of(Outcome outcome, String repeat) {
         return report(
                 outcome.plan(),
                 Optional.of(outcome.verdict()),
@@ -35,13 +40,21 @@ public final class ExperimentReports {
                         .map(finding -> new FindingReport(finding.verdict(), finding.sentence(), finding.at()))
                         .toList(),
                 outcome.unmet().map(ExperimentReports::unmet),
-                List.of(trial(outcome)));
+                List.of(trial(outcome)),
+                repeat);
     }
 
     /** {@return the report of an experiment that was planned and has no outcome} */
     public static ExperimentReport unfinished(Plan plan, String reason) {
         return report(
-                plan, Optional.empty(), Optional.empty(), Optional.of(reason), List.of(), Optional.empty(), List.of());
+                plan,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(reason),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                RepeatCommand.of(plan));
     }
 
     private static ExperimentReport report(
@@ -51,7 +64,8 @@ public final class ExperimentReports {
             Optional<String> unfinished,
             List<FindingReport> findings,
             Optional<Unmet> unmet,
-            List<Trial> trials) {
+            List<Trial> trials,
+            String repeat) {
         Experiment experiment = plan.experiment();
         return new ExperimentReport(
                 experiment.name(),
@@ -75,7 +89,7 @@ public final class ExperimentReports {
                 findings,
                 unmet,
                 trials,
-                RepeatCommand.of(plan));
+                repeat);
     }
 
     private static Unmet unmet(UnmetClause unmet) {
