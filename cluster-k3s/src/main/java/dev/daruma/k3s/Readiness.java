@@ -12,8 +12,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Awaits what makes a cluster usable, asking its API rather than its log: every node Ready, the default service
- * account there, and a pod that really ran.
+ * Awaits what makes a cluster usable, asking its API rather than its log: every node Ready and renewing its
+ * lease, the default service account there, and a pod that really ran.
+ *
+ * <p>A kubelet whose first lease request fails, because its node object is not there yet, waits before the next: a node
+ * can be Ready for seconds without a lease. Until it has one, nobody could tell that it is lost.
  */
 final class Readiness {
 
@@ -45,6 +48,7 @@ final class Readiness {
         ProofPod pod = new ProofPod(client, docker, nodes, deadline);
         pod.create();
         awaitNodes();
+        awaitLeases();
         pod.awaitRun();
         pod.remove();
         progress.accept("a pod ran after " + deadline.elapsedSeconds() + " s");
@@ -61,6 +65,23 @@ final class Readiness {
             Set<String> missing = missing();
             throw late(missing.iterator().next(), "is not a Ready node (missing: " + String.join(", ", missing) + ")");
         }
+    }
+
+    private void awaitLeases() {
+        if (!StartWait.until(answered(() -> withoutLease().isEmpty()), deadline.left())) {
+            Set<String> missing = withoutLease();
+            throw late(
+                    missing.iterator().next(),
+                    "has renewed no lease in kube-node-lease (missing: " + String.join(", ", missing) + ")");
+        }
+    }
+
+    private Set<String> withoutLease() {
+        Set<String> missing = new TreeSet<>(nodes.byName().keySet());
+        client.leases().inNamespace("kube-node-lease").list().getItems().stream()
+                .map(lease -> lease.getMetadata().getName())
+                .forEach(missing::remove);
+        return missing;
     }
 
     private boolean allReady() {
