@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /** The start of one cluster, from nothing to usable. Leaves removing after a failure to its caller. */
 final class ClusterStart {
@@ -20,14 +21,19 @@ final class ClusterStart {
     private final DockerClient docker;
     private final K3sClusterSpec spec;
     private final String cluster;
+    private final IntSupplier freePorts;
     private final Consumer<String> progress;
     private final ClusterTime time = new RealTime();
 
-    ClusterStart(Engine engine, K3sClusterSpec spec, String cluster, Consumer<String> progress) {
+    /**
+     * @param freePorts ports of the engine's host
+     */
+    ClusterStart(Engine engine, K3sClusterSpec spec, String cluster, IntSupplier freePorts, Consumer<String> progress) {
         this.engine = engine;
         this.docker = engine.docker();
         this.spec = spec;
         this.cluster = cluster;
+        this.freePorts = freePorts;
         this.progress = progress;
     }
 
@@ -49,7 +55,7 @@ final class ClusterStart {
             String token = UUID.randomUUID().toString();
             NodeContainers containers =
                     new NodeContainers(spec, cluster, labels, image, network, token, declared.archives());
-            return usable(new NodeLaunch(engine, containers, deadline).run(), network, deadline);
+            return usable(new NodeLaunch(engine, containers, freePorts, deadline).run(), network, deadline);
         }
     }
 
@@ -64,7 +70,7 @@ final class ClusterStart {
         KubernetesClient patient = KubernetesClients.patient(launched.kubeconfig());
         try {
             new Readiness(docker, client, launched.nodes(), deadline, progress).await();
-            NodeControl nodes = new DockerNodeControl(docker, network.id(), launched.nodes());
+            NodeControl nodes = new DockerNodeControl(engine, network.id(), launched.nodes());
             return new RunningCluster(identity(patient), launched.kubeconfig(), client, patient, time, nodes);
         } catch (RuntimeException failed) {
             client.close();

@@ -47,7 +47,9 @@ public final class K3sCluster implements ChaosCluster {
         leftovers.sweep().forEach(name -> progress.accept("removed " + name + ", left by a process that was killed"));
         ClusterRemoval removal = ClusterRemoval.armed(leftovers);
         try {
-            return new K3sCluster(new ClusterStart(engine, spec, removal.cluster(), progress).run(), removal);
+            return new K3sCluster(
+                    new ClusterStart(engine, spec, removal.cluster(), HostPorts.of(engine.docker()), progress).run(),
+                    removal);
         } catch (RuntimeException | Error failed) {
             removal.run();
             throw failed;

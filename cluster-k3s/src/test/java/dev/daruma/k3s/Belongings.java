@@ -27,7 +27,7 @@ record Belongings(Set<String> containers, Set<String> networks, Set<String> volu
                 network,
                 "token",
                 List.of());
-        nodes.agent("agent-1").start();
+        nodes.agent("agent-1", PinnedPorts.ofAgent(HostPorts.of(docker))).start();
     }
 
     static Belongings of(DockerClient docker, String cluster) {

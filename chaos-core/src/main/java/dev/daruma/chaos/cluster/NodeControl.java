@@ -1,5 +1,7 @@
 package dev.daruma.chaos.cluster;
 
+import java.net.InetSocketAddress;
+
 /**
  * What can be done to the machines below a cluster. Node names are Kubernetes' own. Calls return once the engine
  * confirmed them, not when the cluster noticed. Thread-safe.
@@ -10,6 +12,12 @@ package dev.daruma.chaos.cluster;
  * @since 0.1
  */
 public interface NodeControl {
+
+    /**
+     * The port of every node that {@link #reach} leads to. Inside Kubernetes' default range for node ports, 30000 to
+     * 32767, so that a service of type NodePort can claim it.
+     */
+    int PROBE_PORT = 32_111;
 
     /** Freezes all processes of a node; pausing a paused node changes nothing. */
     void pause(String node);
@@ -35,4 +43,19 @@ public interface NodeControl {
      * @param command the program and its arguments; no shell is added
      */
     ExecResult exec(String node, String... command);
+
+    /**
+     * {@return what the engine says of a node now}
+     *
+     * <p>It says nothing of what runs on the node, nor whether the cluster has noticed.
+     */
+    NodeState state(String node);
+
+    /**
+     * {@return where {@link #PROBE_PORT} of a node is reached from this process}
+     *
+     * <p>The address stays the same as long as the node exists, also while it is dead. Whether anybody answers is
+     * another matter.
+     */
+    InetSocketAddress reach(String node);
 }

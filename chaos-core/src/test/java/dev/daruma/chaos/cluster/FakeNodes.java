@@ -1,5 +1,6 @@
 package dev.daruma.chaos.cluster;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -62,6 +63,16 @@ public final class FakeNodes implements NodeControl {
 
     @Override
     public void connect(String node) {
+        throw unexpected();
+    }
+
+    @Override
+    public NodeState state(String node) {
+        throw unexpected();
+    }
+
+    @Override
+    public InetSocketAddress reach(String node) {
         throw unexpected();
     }
 
