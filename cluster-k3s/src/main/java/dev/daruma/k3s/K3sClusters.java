@@ -52,7 +52,16 @@ public final class K3sClusters implements AutoCloseable {
         return joined(shared);
     }
 
-    /** Removes all clusters of this session, waiting for starts under way. Closing twice is harmless. */
+    /**
+     * {@return every cluster of Daruma's in the Docker engine, whoever started it, by name}
+     *
+     * @throws ClusterUnavailableException if no engine answers
+     */
+    public static List<RunningK3s> running() {
+        return new ClusterList(Engine.connect().docker()).all();
+    }
+
+    /** Closes all clusters of this session, which removes those not to be kept, waiting for starts under way. Closing twice is harmless. */
     @Override
     public void close() {
         List<CompletableFuture<K3sCluster>> all;
