@@ -31,7 +31,8 @@ public final class K3sClusters implements AutoCloseable {
 
     /**
      * Gives the cluster of that specification, started on first use. Its users leave closing it to the session. A start
-     * that failed is remembered: asking again fails at once and in the same words.
+     * that failed is remembered: asking again fails at once and in the same words. See {@link K3sCluster#start} for what
+     * is to be kept.
      *
      * @param spec what to start; system property and environment override its image, see {@link K3sClusterSpec#image()}
      * @throws ClusterUnavailableException if it cannot be had, saying how to mend that

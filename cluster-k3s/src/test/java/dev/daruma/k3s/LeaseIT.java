@@ -96,21 +96,14 @@ class LeaseIT {
     void whatIsKeptIsSweptOnlyIfItsStartWasNeverFinished() throws IOException, InterruptedException {
         try (ChildJvm child =
                 ChildJvm.run(Making.class, Map.of(), RealEngine.SPEC.effective().image())) {
-            String theirs = child.lineAfter("made ");
+            String finished = child.lineAfter("made ");
+            String unfinished = child.lineAfter("made ");
+            assertThat(new ClusterList(docker).all()).contains(new RunningK3s(unfinished, false, true, true));
+            ServerFiles.of(docker, finished).write("cluster.properties", "");
             child.kill();
-            ServerFiles record = ServerFiles.of(docker, theirs);
-            record.write("cluster.properties", "");
-            assertThat(new Leftovers(docker).sweep()).doesNotContain(theirs);
-            assertThat(new ClusterList(docker).all()).contains(new RunningK3s(theirs, true, false, true));
-            new Leftovers(docker).remove(theirs);
-            assertThat(Belongings.of(docker, theirs).none()).isTrue();
-        }
-        try (ChildJvm child =
-                ChildJvm.run(Making.class, Map.of(), RealEngine.SPEC.effective().image())) {
-            String theirs = child.lineAfter("made ");
-            assertThat(new ClusterList(docker).all()).contains(new RunningK3s(theirs, false, true, true));
-            child.kill();
-            assertThat(new Leftovers(docker).sweep()).contains(theirs);
+            assertThat(new Leftovers(docker).sweep()).contains(unfinished).doesNotContain(finished);
+            assertThat(new ClusterList(docker).all()).contains(new RunningK3s(finished, true, false, true));
+            new Leftovers(docker).remove(finished);
         }
     }
 
@@ -143,15 +136,17 @@ class LeaseIT {
         }
     }
 
-    /** A child that owns a cluster to be kept. */
+    /** A child that owns two clusters to be kept. */
     static final class Making {
 
         private Making() {}
 
         public static void main(String[] arguments) throws InterruptedException {
-            String cluster = "daruma-k3s-test-" + UUID.randomUUID();
-            Belongings.makeKeptServer(Engine.connect().docker(), arguments[0], cluster);
-            System.out.println("made " + cluster);
+            for (int i = 0; i < 2; i++) {
+                String cluster = "daruma-k3s-test-" + UUID.randomUUID();
+                Belongings.makeKeptServer(Engine.connect().docker(), arguments[0], cluster);
+                System.out.println("made " + cluster);
+            }
             Thread.currentThread().join();
         }
     }
