@@ -9,6 +9,7 @@ import dev.daruma.chaos.cluster.KubernetesClients;
 import dev.daruma.chaos.cluster.NodeControl;
 import dev.daruma.chaos.cluster.RealTime;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -50,13 +51,21 @@ final class ClusterStart {
         try (DeclaredImages declared = DeclaredImages.collect(docker, spec.images())) {
             Deadline deadline = Deadline.in(time, spec.startTimeout());
             progress.accept(announcement());
-            Map<String, String> labels = Owner.thisProcess().labels(cluster);
+            Map<String, String> labels = labels();
             ClusterNetwork network = ClusterNetwork.create(docker, cluster, labels);
             String token = UUID.randomUUID().toString();
             NodeContainers containers =
                     new NodeContainers(spec, cluster, labels, image, network, token, declared.archives());
             return usable(new NodeLaunch(engine, containers, freePorts, deadline).run(), network, deadline);
         }
+    }
+
+    private Map<String, String> labels() {
+        Map<String, String> labels = new HashMap<>(Owner.thisProcess().labels(cluster));
+        if (spec.kept()) {
+            labels.put(SpecDigest.KEPT_LABEL, SpecDigest.of(docker, spec));
+        }
+        return labels;
     }
 
     private String announcement() {

@@ -28,7 +28,7 @@ final class Leftovers {
 
     /**
      * Removes what processes of this host left that no longer live. Never touches what belongs to a living one, or to
-     * another host.
+     * another host, or is kept and was once ready.
      *
      * @return the names of the clusters removed
      */
@@ -37,6 +37,8 @@ final class Leftovers {
                 .filter(labels -> Owner.from(labels).map(Owner::dead).orElse(false))
                 .map(labels -> labels.getOrDefault(Owner.CLUSTER_LABEL, ""))
                 .filter(name -> !name.isEmpty())
+                .distinct()
+                .filter(name -> !kept(name))
                 .collect(Collectors.toCollection(TreeSet::new));
         dead.forEach(this::remove);
         return dead;
@@ -62,6 +64,12 @@ final class Leftovers {
         volumes(label)
                 .forEach(volume -> ignoringGone(
                         () -> docker.removeVolumeCmd(volume.getName()).exec()));
+    }
+
+    private boolean kept(String cluster) {
+        return !containers(List.of(Owner.CLUSTER_LABEL + "=" + cluster, SpecDigest.KEPT_LABEL))
+                        .isEmpty()
+                && ClusterRecord.written(ServerFiles.of(docker, cluster));
     }
 
     private Stream<Map<String, String>> everything() {

@@ -42,6 +42,11 @@ record NodeContainers(
 
     static final String NODE_LABEL = "dev.daruma.node";
 
+    /** {@return the name of a container that belongs to a cluster} */
+    static String name(String cluster, String what) {
+        return cluster + "-" + what;
+    }
+
     /** {@return the server; its ports on the host are fixed so that the kubeconfig outlives a restart} */
     K3sContainer server(PinnedPorts ports, String apiHost, WaitStrategy wait) {
         K3sContainer server = new K3sContainer(image.asK3s());
@@ -88,7 +93,7 @@ record NodeContainers(
         Map<String, String> own = new HashMap<>(labels);
         own.putAll(ports.labels());
         own.put(NODE_LABEL, node);
-        command.withName(cluster + "-" + node).withHostName(node).withLabels(new OwnLabels(command.getLabels(), own));
+        command.withName(name(cluster, node)).withHostName(node).withLabels(new OwnLabels(command.getLabels(), own));
         command.getHostConfig()
                 .withCgroupnsMode("private")
                 .withBinds(new Bind[0])

@@ -1,10 +1,12 @@
 package dev.daruma.k3s;
 
+import dev.daruma.chaos.cluster.ClusterUnavailableException;
 import dev.daruma.chaos.cluster.NodeControl;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
@@ -41,11 +43,11 @@ record PinnedPorts(NavigableMap<Integer, Integer> byInner) {
     }
 
     int api() {
-        return byInner.get(NodeArguments.API_PORT);
+        return of(NodeArguments.API_PORT);
     }
 
     int probe() {
-        return byInner.get(NodeControl.PROBE_PORT);
+        return of(NodeControl.PROBE_PORT);
     }
 
     /** {@return the same for the engine: host's port, colon, node's port} */
@@ -59,6 +61,12 @@ record PinnedPorts(NavigableMap<Integer, Integer> byInner) {
         return byInner.entrySet().stream()
                 .collect(Collectors.toMap(
                         port -> LABEL + port.getKey(), port -> port.getValue().toString()));
+    }
+
+    private int of(int inner) {
+        return Optional.ofNullable(byInner.get(inner))
+                .orElseThrow(() -> new ClusterUnavailableException("port " + inner
+                        + " of the node is not published; the node was started by another version of Daruma"));
     }
 
     private static PinnedPorts pin(IntSupplier free, int... inner) {

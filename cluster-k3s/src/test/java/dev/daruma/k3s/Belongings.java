@@ -1,6 +1,7 @@
 package dev.daruma.k3s;
 
 import com.github.dockerjava.api.DockerClient;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,18 @@ record Belongings(Set<String> containers, Set<String> networks, Set<String> volu
                 "token",
                 List.of());
         nodes.agent("agent-1", PinnedPorts.ofAgent(HostPorts.of(docker))).start();
+    }
+
+    /** Makes the server of a cluster to be kept, but does not switch it on. */
+    static void makeKeptServer(DockerClient docker, String image, String cluster) {
+        Map<String, String> labels = new HashMap<>(Owner.thisProcess().labels(cluster));
+        labels.put(SpecDigest.KEPT_LABEL, "digest");
+        labels.put(NodeContainers.NODE_LABEL, NodeArguments.SERVER);
+        docker.createContainerCmd(image)
+                .withName(NodeContainers.name(cluster, NodeArguments.SERVER))
+                .withLabels(labels)
+                .withCmd("server")
+                .exec();
     }
 
     static Belongings of(DockerClient docker, String cluster) {
