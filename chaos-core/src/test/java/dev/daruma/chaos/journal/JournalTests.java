@@ -51,6 +51,7 @@ class JournalTests {
     @BeforeEach
     void store() {
         api.store();
+        cluster.time().lookEvery(Duration.ofSeconds(10));
     }
 
     @AfterEach
@@ -144,7 +145,7 @@ class JournalTests {
                     .isInstanceOf(ClusterUnavailableException.class)
                     .hasMessageStartingWith(
                             "the journal " + notAFolder.resolve(RUN + ".jsonl") + " cannot be written (")
-                    .hasMessageEndingWith("); accepted is a folder that can");
+                    .hasMessageEndingWith("); accepted is a folder whose files can be written and locked");
         }
 
         @Test

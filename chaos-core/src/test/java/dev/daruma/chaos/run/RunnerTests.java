@@ -218,7 +218,10 @@ class RunnerTests {
 
     @Test
     void whatTheAuditFindsKeepsTheJournal() {
-        fault.calling(this::replaced);
+        fault.calling(this::replaced).undoing(() -> {
+            cluster.time().lookEvery(Duration.ofSeconds(10));
+            return Undone.nothingToUndo();
+        });
         api.lists(
                 "/api/v1/configmaps",
                 "9",
