@@ -48,7 +48,8 @@ class JournalFileTests {
 
         @Test
         void givesBackEverythingThatWasAnnounced() throws IOException {
-            OpenRun run = read(OPENED, INTENDED.formatted(0), "{\"event\":\"called\",\"step\":0}\n").orElseThrow();
+            OpenRun run = read(OPENED, INTENDED.formatted(0), "{\"event\":\"called\",\"step\":0}\n")
+                    .orElseThrow();
 
             assertThat(run)
                     .extracting(OpenRun::runId, OpenRun::cluster, OpenRun::namespace, OpenRun::expires)

@@ -78,7 +78,8 @@ class OpenRunTests {
 
         @Test
         void knowTheOwnerEitherKnows() {
-            assertThat(run(Optional.empty()).and(run(Optional.of(DEAD))).owner()).contains(DEAD);
+            assertThat(run(Optional.empty()).and(run(Optional.of(DEAD))).owner())
+                    .contains(DEAD);
             assertThat(run(Optional.of(DEAD)).and(run(Optional.of(ELSEWHERE))).owner())
                     .contains(DEAD);
         }

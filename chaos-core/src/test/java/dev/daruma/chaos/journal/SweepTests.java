@@ -194,8 +194,7 @@ class SweepTests {
         @Test
         void beforeItsFirstCallHasOnlyItsJournalRemoved() {
             try (Journal journal = Journal.open(folder, cluster, "shop", "r1", LIFETIME)) {
-                journal.intend(
-                        0, Painted.TYPE.id(), List.of(Painted.intent(cluster.client(), "one", "green")));
+                journal.intend(0, Painted.TYPE.id(), List.of(Painted.intent(cluster.client(), "one", "green")));
             }
 
             assertThat(undone(sweep())).containsExactly("r1 one ALREADY_GONE");
@@ -216,8 +215,7 @@ class SweepTests {
             killed("r1", "one", "two");
             killed("r2", "three");
 
-            assertThat(undone(sweep()))
-                    .containsExactly("r2 three REVERTED", "r1 two REVERTED", "r1 one REVERTED");
+            assertThat(undone(sweep())).containsExactly("r2 three REVERTED", "r1 two REVERTED", "r1 one REVERTED");
         }
 
         @Test
@@ -328,8 +326,7 @@ class SweepTests {
             killed("r2", "three");
             api.store(Painted.pot("two", "blue"));
 
-            assertThat(undone(sweep()))
-                    .containsExactly("r2 three REVERTED", "r1 two CONFLICT", "r1 one REVERTED");
+            assertThat(undone(sweep())).containsExactly("r2 three REVERTED", "r1 two CONFLICT", "r1 one REVERTED");
             assertThat(colours("one", "three")).containsOnly("red");
         }
 
@@ -501,7 +498,10 @@ class SweepTests {
 
         @Test
         void thatStaysSilentIsUnavailable() {
-            api.answers("GET", "/apis/coordination.k8s.io/v1/namespaces/default/leases/daruma-sweep", Answer.refusal(500, "no etcd"));
+            api.answers(
+                    "GET",
+                    "/apis/coordination.k8s.io/v1/namespaces/default/leases/daruma-sweep",
+                    Answer.refusal(500, "no etcd"));
 
             assertThatThrownBy(SweepTests.this::sweep)
                     .isInstanceOf(ClusterUnavailableException.class)
