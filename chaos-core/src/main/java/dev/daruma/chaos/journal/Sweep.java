@@ -87,9 +87,12 @@ public final class Sweep {
         Map<String, Taken> onDisk = onDisk();
         try {
             switchOn();
-            try (SweepLock lock = SweepLock.take(cluster)) {
+            SweepLock lock = SweepLock.take(cluster);
+            try {
                 abandoned(onDisk).forEach(run -> bringBack(run, Optional.ofNullable(onDisk.get(run.runId()))));
                 namespaces();
+            } finally {
+                lock.close();
             }
         } finally {
             for (Taken taken : onDisk.values()) {

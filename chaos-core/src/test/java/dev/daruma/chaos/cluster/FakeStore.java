@@ -94,11 +94,11 @@ final class FakeStore {
     }
 
     private static Map<String, String> selector(String query) {
-        return Arrays.stream(URLDecoder.decode(query, StandardCharsets.UTF_8).split("&"))
+        return Arrays.stream(URLDecoder.decode(query, StandardCharsets.UTF_8).split("&", -1))
                 .filter(each -> each.startsWith("labelSelector="))
                 .flatMap(each ->
-                        Arrays.stream(each.substring("labelSelector=".length()).split(",")))
-                .map(each -> each.split("="))
+                        Arrays.stream(each.substring("labelSelector=".length()).split(",", -1)))
+                .map(each -> each.split("=", -1))
                 .collect(Collectors.toMap(each -> each[0], each -> each[1]));
     }
 
