@@ -33,15 +33,13 @@ final class ExperimentRun {
     private static final Duration GIVEN_UP = Duration.ofSeconds(20);
 
     private final Plan plan;
-    private final ChaosCluster cluster;
     private final Watching watching;
     private final Journal journal;
     private final Injections injections;
     private Phase phase = Phase.BASELINE;
 
-    private ExperimentRun(Plan plan, ChaosCluster cluster, Watching watching, Journal journal) {
+    private ExperimentRun(Plan plan, Watching watching, Journal journal) {
         this.plan = plan;
-        this.cluster = cluster;
         this.watching = watching;
         this.journal = journal;
         this.injections = new Injections(plan, watching, journal);
@@ -60,7 +58,7 @@ final class ExperimentRun {
                                 + ClusterUnavailableException.reason(noAnswer),
                         noAnswer);
             }
-            return new ExperimentRun(plan, cluster, watching, journal).go();
+            return new ExperimentRun(plan, watching, journal).go();
         }
     }
 
