@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import dev.daruma.chaos.cluster.ClusterUnavailableException;
 import dev.daruma.chaos.cluster.ExecResult;
 import dev.daruma.chaos.cluster.NodeControl;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -103,6 +104,21 @@ final class DockerNodeControl implements NodeControl {
     public ExecResult exec(String node, String... command) {
         String id = nodes.of(node);
         return answered(node, "reached by exec", () -> NodeExec.run(docker, id, node, command));
+    }
+
+    @Override
+    public InetSocketAddress reach(String node) {
+        String id = nodes.of(node);
+        return answered(node, "found on the network", () -> new InetSocketAddress(address(node, id), PROBE_PORT));
+    }
+
+    private String address(String node, String id) {
+        return inspect(id).getNetworkSettings().getNetworks().values().stream()
+                .filter(attached -> network.equals(attached.getNetworkID()))
+                .map(ContainerNetwork::getIpAddress)
+                .findFirst()
+                .orElseThrow(() -> new ClusterUnavailableException(
+                        "node " + node + " is off the cluster's network and cannot be reached"));
     }
 
     private boolean running(String id) {

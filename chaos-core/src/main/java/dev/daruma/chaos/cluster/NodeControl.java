@@ -1,5 +1,7 @@
 package dev.daruma.chaos.cluster;
 
+import java.net.InetSocketAddress;
+
 /**
  * What can be done to the machines below a cluster. Node names are Kubernetes' own. Calls return once the engine
  * confirmed them, not when the cluster noticed. Thread-safe.
@@ -10,6 +12,9 @@ package dev.daruma.chaos.cluster;
  * @since 0.1
  */
 public interface NodeControl {
+
+    /** The port of every node that can be reached from this process, in the range of Kubernetes' node ports. */
+    int PROBE_PORT = 32_111;
 
     /** Freezes all processes of a node; pausing a paused node changes nothing. */
     void pause(String node);
@@ -35,4 +40,7 @@ public interface NodeControl {
      * @param command the program and its arguments; no shell is added
      */
     ExecResult exec(String node, String... command);
+
+    /** {@return where this process reaches {@link #PROBE_PORT} of a node, whether anything listens there or not} */
+    InetSocketAddress reach(String node);
 }

@@ -1,5 +1,7 @@
 package dev.daruma.chaos.cluster;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -33,6 +35,11 @@ public final class FakeNodes implements NodeControl {
         String line = node + ": " + String.join(" ", command);
         commands.add(line);
         return new ExecResult(exitCode, output.apply(line), exitCode == 0 ? "" : "no such task\n");
+    }
+
+    @Override
+    public InetSocketAddress reach(String node) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), PROBE_PORT);
     }
 
     @Override
