@@ -2,32 +2,31 @@ package dev.daruma.chaos.probe;
 
 import dev.daruma.chaos.cluster.ClusterTime;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Lets requests go on a fixed cadence from the first: the i-th is due i times the cadence later. */
+/** Lets the requests of a series go on a fixed cadence from the first: the i-th is due i times the cadence later. */
 final class OpenLoop {
 
     private final ClusterTime time;
     private final Duration every;
-    private final List<Series> series;
+    private final Series series;
     private long due;
 
-    OpenLoop(ClusterTime time, Duration every, List<Series> series) {
+    OpenLoop(ClusterTime time, Duration every, Series series) {
         this.time = time;
         this.every = every;
-        this.series = List.copyOf(series);
+        this.series = series;
     }
 
-    /** Starts now. A timer that falls behind catches up, so that no request is left out. */
-    void startOn(ScheduledExecutorService timer) {
-        due = time.nanos();
-        timer.scheduleAtFixedRate(this::tick, 0, every.toNanos(), TimeUnit.NANOSECONDS);
+    /** Starts after a delay. A timer that falls behind catches up, so that no request is left out. */
+    void startOn(ScheduledExecutorService timer, Duration delay) {
+        due = time.nanos() + delay.toNanos();
+        timer.scheduleAtFixedRate(this::tick, delay.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void tick() {
-        series.forEach(one -> one.send(due));
+        series.send(due);
         due += every.toNanos();
     }
 }

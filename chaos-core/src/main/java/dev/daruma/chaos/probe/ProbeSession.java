@@ -2,7 +2,7 @@ package dev.daruma.chaos.probe;
 
 import dev.daruma.chaos.cluster.ClusterTime;
 import dev.daruma.chaos.cluster.ClusterUnavailableException;
-import dev.daruma.chaos.experiment.Cadence;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -33,15 +33,22 @@ public final class ProbeSession implements AutoCloseable {
         this.origin = vantage.origin();
     }
 
-    static ProbeSession start(List<Probe> probes, Series control, Cadence pace, RelayPod pod, Vantage vantage) {
+    /** Starts each series a little after the one before, so that they do not all knock at once for ever. */
+    static ProbeSession start(List<Probe> probes, Series control, RelayPod pod, Vantage vantage) {
         ProbeSession session = new ProbeSession(probes, control, pod, vantage);
-        session.loop(pace, List.of(control));
-        probes.forEach(probe -> session.loop(probe.spec().cadence(), probe.series()));
+        List<Series> all = session.all();
+        for (int i = 0; i < all.size(); i++) {
+            Duration every = all.get(i).cadence().every();
+            new OpenLoop(session.time, every, all.get(i))
+                    .startOn(session.timer, every.multipliedBy(i).dividedBy(all.size()));
+        }
         return session;
     }
 
-    private void loop(Cadence cadence, List<Series> series) {
-        new OpenLoop(time, cadence.every(), series).startOn(timer);
+    private List<Series> all() {
+        return Stream.concat(
+                        Stream.of(control), probes.stream().flatMap(probe -> probe.series().stream()))
+                .toList();
     }
 
     /** {@return what the probes have shown so far, one each, without the fate of writes} */
@@ -85,13 +92,10 @@ public final class ProbeSession implements AutoCloseable {
             return;
         }
         stopped = true;
-        timer.shutdownNow();
-        List<Series> all = Stream.concat(
-                        Stream.of(control), probes.stream().flatMap(probe -> probe.series().stream()))
-                .toList();
-        all.forEach(Series::stop);
+        timer.shutdown();
+        all().forEach(Series::stop);
         try {
-            for (Series series : all) {
+            for (Series series : all()) {
                 series.drain();
             }
         } catch (InterruptedException interrupted) {

@@ -48,7 +48,7 @@ public final class Probes {
             List<Probe> probes = specs.stream()
                     .map(spec -> Probe.of(spec, relay, addresses))
                     .toList();
-            return ProbeSession.start(probes, Series.overNewConnections(control), control.cadence(), pod, vantage);
+            return ProbeSession.start(probes, Series.overNewConnections(control), pod, vantage);
         } catch (RuntimeException failed) {
             pod.close();
             throw failed;

@@ -38,9 +38,13 @@ final class RelayPod implements AutoCloseable {
     private static final Duration REMOVAL_BUDGET = Duration.ofSeconds(30);
     private static final Duration LIFETIME = Duration.ofHours(24);
     private static final String SCRIPT = script();
-    private static final String START = "printf '%%s' \"$RELAY\" >/tmp/relay.sh"
-                    .concat(" && { nc -ll -p %d -e cat & exec nc -ll -p %d -e sh /tmp/relay.sh; }")
-                    .formatted(ECHO.port(), NodeControl.PROBE_PORT);
+
+    /** For nc more than one means for ever, and each lets one more connection wait to be accepted. */
+    private static final String LISTEN = "-" + "l".repeat(64);
+
+    private static final String START =
+            "printf %%s \"$RELAY\" >/tmp/relay.sh; nc %1$s -p %2$d -e cat & exec nc %1$s -p %3$d -e sh /tmp/relay.sh"
+                    .formatted(LISTEN, ECHO.port(), NodeControl.PROBE_PORT);
 
     private final Vantage vantage;
     private final String name;

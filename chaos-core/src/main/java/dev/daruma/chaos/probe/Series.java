@@ -1,5 +1,6 @@
 package dev.daruma.chaos.probe;
 
+import dev.daruma.chaos.experiment.Cadence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -32,6 +33,10 @@ final class Series {
 
     static Series overOneConnection(Endpoint endpoint) {
         return new Series(endpoint, new KeptConnection(endpoint), 1);
+    }
+
+    Cadence cadence() {
+        return endpoint.cadence();
     }
 
     /** Sends the request that is due now. */

@@ -58,6 +58,9 @@ final class LoopbackServer implements AutoCloseable {
                 Socket socket = server.accept();
                 accepted.incrementAndGet();
                 connections.add(socket);
+                if (server.isClosed()) {
+                    socket.close();
+                }
                 new DaemonThreads("loopback connection")
                         .newThread(() -> serve(socket))
                         .start();

@@ -130,7 +130,7 @@ class OpenLoopTests {
     }
 
     private Series started(Series series) {
-        new OpenLoop(time, CADENCE.every(), List.of(series)).startOn(timer);
+        new OpenLoop(time, CADENCE.every(), series).startOn(timer, Duration.ZERO);
         return series;
     }
 
