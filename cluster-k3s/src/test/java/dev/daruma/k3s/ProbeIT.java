@@ -9,7 +9,7 @@ import dev.daruma.chaos.cluster.FreshNamespace;
 import dev.daruma.chaos.experiment.Cadence;
 import dev.daruma.chaos.experiment.ProbeSpec;
 import dev.daruma.chaos.experiment.ProbeSpec.Via;
-import dev.daruma.chaos.journal.Journal;
+import dev.daruma.chaos.cluster.OwnObjects;
 import dev.daruma.chaos.probe.Category;
 import dev.daruma.chaos.probe.LimitCheck;
 import dev.daruma.chaos.probe.Outage;
@@ -92,9 +92,9 @@ class ProbeIT {
                     .allSatisfy(series -> assertThat(series.failed()).isZero());
             assertThat(figures.get(4).writes()).hasSize(2).allMatch(PodWrites::intact);
         }
-        assertThat(client.pods().inNamespace(namespace.name()).withLabel(Journal.RUN, RUN).list().getItems())
+        assertThat(client.pods().inNamespace(namespace.name()).withLabel(OwnObjects.RUN, RUN).list().getItems())
                 .isEmpty();
-        assertThat(client.services().inNamespace(namespace.name()).withLabel(Journal.RUN, RUN).list().getItems())
+        assertThat(client.services().inNamespace(namespace.name()).withLabel(OwnObjects.RUN, RUN).list().getItems())
                 .isEmpty();
     }
 
@@ -104,7 +104,7 @@ class ProbeIT {
             await(() -> everySeriesIsAnswered(session));
             String sender = client.pods()
                     .inNamespace(namespace.name())
-                    .withLabel(Journal.RUN, RUN)
+                    .withLabel(OwnObjects.RUN, RUN)
                     .list()
                     .getItems()
                     .get(0)
