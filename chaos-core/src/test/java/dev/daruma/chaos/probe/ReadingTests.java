@@ -83,15 +83,18 @@ class ReadingTests {
     @Test
     void latencyCountsFromWhenARequestWasDue() {
         assertThat(Samples.figures("oox").latency().count()).isEqualTo(2);
-        assertThat(Samples.figures("oox").latency().max()).isGreaterThanOrEqualTo(Duration.ofNanos(Samples.ANSWERED_AFTER));
+        assertThat(Samples.figures("oox").latency().max())
+                .isGreaterThanOrEqualTo(Duration.ofNanos(Samples.ANSWERED_AFTER));
     }
 
     @Test
     void aServerThatKeepsNoConnectionGivesNoFigureForKeptOnes() {
         assertThat(Samples.figures("oooo", "oooo", Connections.REUSED).unusable())
                 .contains("not measured: the server keeps no connection open");
-        assertThat(Samples.figures("ouuu", "oooo", Connections.REUSED).unusable()).isEmpty();
-        assertThat(Samples.figures("xxxx", "oooo", Connections.REUSED).unusable()).isEmpty();
+        assertThat(Samples.figures("ouuu", "oooo", Connections.REUSED).unusable())
+                .isEmpty();
+        assertThat(Samples.figures("xxxx", "oooo", Connections.REUSED).unusable())
+                .isEmpty();
         assertThat(Samples.figures("oooo", "oooo", Connections.NEW).unusable()).isEmpty();
     }
 }
