@@ -75,7 +75,7 @@ class ProbeIT {
                 writes("store"))) {
             await(() -> everySeriesIsAnswered(session));
             scaleWebTo(0);
-            await(() -> ofWeb(session).allMatch(figures -> figures.count(Category.REFUSED) > A_FEW));
+            await(() -> ofWeb(session).allMatch(figures -> figures.failed() > A_FEW));
             scaleWebTo(1);
             await(() -> ofWeb(session).allMatch(ProbeIT::outageIsOver));
             List<ProbeFigures> figures = session.stop();

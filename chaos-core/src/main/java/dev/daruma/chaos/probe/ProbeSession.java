@@ -66,6 +66,7 @@ public final class ProbeSession implements AutoCloseable {
                 control.samples(origin).stream()
                         .sorted(Comparator.comparingLong(Sample::intended))
                         .toList(),
+                control.cadence().timeout(),
                 end);
     }
 
