@@ -157,13 +157,13 @@ final class ExperimentRun {
     /** Undoes, and where only that heals looks on until everything is whole again. */
     private void undo() {
         begin(Phase.UNDO);
-        boolean undone = injections.undo();
+        boolean over = injections.undo();
         if (plan.healsByUndo() && watching.tracks(Tracks::effectAt).isPresent()) {
             Duration clockStart = watching.now();
             begin(Phase.RECOVER);
             try {
                 // What is still in force heals nothing, so nobody waits for it.
-                if (undone) {
+                if (over) {
                     recover(clockStart, injections.healing()::everywhere);
                 }
             } catch (RuntimeException failed) {

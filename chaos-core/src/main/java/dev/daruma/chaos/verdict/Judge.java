@@ -229,8 +229,11 @@ public final class Judge {
                 : replay.origin().orElse(Duration.ZERO);
     }
 
+    /** Of what is in conflict nothing more is undone; the clock starts when that was found. */
     private Optional<Duration> undoneAt() {
-        return marks(FaultEvent.UNDONE).map(Mark.FaultMark::at).reduce((first, last) -> last);
+        return Stream.concat(marks(FaultEvent.UNDONE), marks(FaultEvent.UNDO_CONFLICT))
+                .map(Mark.FaultMark::at)
+                .max(Comparator.naturalOrder());
     }
 
     private Optional<UnmetClause> unmet() {
