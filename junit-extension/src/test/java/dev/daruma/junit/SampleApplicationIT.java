@@ -2,6 +2,7 @@ package dev.daruma.junit;
 
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.daruma.chaos.cluster.RealTime;
 import dev.daruma.chaos.timeline.Pods;
@@ -17,12 +18,12 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /** The sample application does what experiments rely on: it fails on bad configuration, keeps its writes, echoes. */
 @ChaosTest
 @K3sCluster(agents = 2)
-@Manifests("dev/daruma/experiments/catalogue/shop.yaml")
 class SampleApplicationIT {
 
     private static final String CONFIG = "wget -qO- 127.0.0.1:8080/config";
@@ -38,8 +39,19 @@ class SampleApplicationIT {
         shell = new PodShell(client);
     }
 
-    @Test
-    void aBadFileEndsItsReadersUntilItIsRestored() {
+    /** All in one shop: each looks at another workload or leaves it as it was. */
+    @TestFactory
+    @Manifests("dev/daruma/experiments/catalogue/shop.yaml")
+    Stream<DynamicTest> theShop() {
+        return Stream.of(
+                dynamicTest("echoes lines, on one connection and on many", this::echoesLinesOnOneConnectionAndOnMany),
+                dynamicTest("accepts no damaged value", this::acceptsNoDamagedValue),
+                dynamicTest("keeps what it acknowledged, once, when the pod goes", this::keepsWhatItAcknowledged),
+                dynamicTest("ends on a bad file until it is restored", this::endsOnABadFileUntilItIsRestored),
+                dynamicTest("notices a bad secret in new pods alone", this::noticesABadSecretInNewPodsAlone));
+    }
+
+    private void endsOnABadFileUntilItIsRestored() {
         String healthy = shell.run(anyOf("prices"), CONFIG);
         assertThat(healthy)
                 .isEqualTo(shell.run(
@@ -60,17 +72,17 @@ class SampleApplicationIT {
     private void setVat(String value) {
         patch(client.configMaps().withName("prices-config"), "{'data':{'vat':'%s'}}".formatted(value));
         pods("prices")
-                .forEach(pod -> patch(
-                        client.resource(pod), "{'metadata':{'annotations':{'vat':'%s'}}}".formatted(value)));
+                .forEach(pod ->
+                        patch(client.resource(pod), "{'metadata':{'annotations':{'vat':'%s'}}}".formatted(value)));
     }
 
-    @Test
-    void noDamagedValueIsAccepted() {
+    private void acceptsNoDamagedValue() {
         Pod prices = anyOf("prices");
         Map.of("currency", "EUR", "margin", "0.35", "vat", "0.19").forEach((key, value) -> {
             assertThat(damageFiles(prices, "rm " + key)).contains("prices: " + key + " is missing");
-            damaged(value).forEach(bad -> assertThat(damageFiles(prices, "printf %s '" + bad + "' > " + key))
-                    .contains("prices: " + key + " is '" + bad + "'"));
+            damaged(value)
+                    .forEach(bad -> assertThat(damageFiles(prices, "printf %s '" + bad + "' > " + key))
+                            .contains("prices: " + key + " is '" + bad + "'"));
         });
 
         Pod mailer = anyOf("mailer");
@@ -95,8 +107,7 @@ class SampleApplicationIT {
                         + "; timeout 5 sh /opt/shop/prices .");
     }
 
-    @Test
-    void aBadSecretInTheEnvironmentIsNoticedByNewPodsAlone() {
+    private void noticesABadSecretInNewPodsAlone() {
         List<Pod> before = pods("mailer").toList();
         Pod running = before.get(0);
         String healthy = shell.run(running, CONFIG);
@@ -130,8 +141,7 @@ class SampleApplicationIT {
         return client.pods().withName(pod.getMetadata().getName()).getLog();
     }
 
-    @Test
-    void acknowledgedWritesAreThereOnceWithoutOthersAndSurviveTheirPod() {
+    private void keepsWhatItAcknowledged() {
         Pod store = client.pods().withName("store-1").get();
         List<String> numbers =
                 IntStream.rangeClosed(1, 50).mapToObj(Integer::toString).toList();
@@ -140,8 +150,10 @@ class SampleApplicationIT {
         }
         assertThat(shell.run(store, WRITES)).isEmpty();
 
-        assertThat(shell.run(store, "for n in $(seq 50); do %s$n & done; wait".formatted(WRITE)).lines())
-                .containsExactlyInAnyOrderElementsOf(numbers.stream().map(n -> "ok " + n).toList());
+        assertThat(shell.run(store, "for n in $(seq 50); do %s$n & done; wait".formatted(WRITE))
+                        .lines())
+                .containsExactlyInAnyOrderElementsOf(
+                        numbers.stream().map(n -> "ok " + n).toList());
         String written = shell.run(store, WRITES);
         assertThat(written.lines()).containsExactlyInAnyOrderElementsOf(numbers);
 
@@ -153,10 +165,13 @@ class SampleApplicationIT {
         assertThat(shell.run(store, WRITES)).isEqualTo(written);
     }
 
-    @Test
-    void theFrontEchoesLinesOnOneConnectionAndOnMany() {
-        assertThat(shell.run(anyOf("mailer"), "printf 'one\\ntwo\\n' | timeout 5 nc web 7070; echo three | timeout 5 nc web 7070"))
-                .isEqualTo("one\ntwo\nthree\n");
+    private void echoesLinesOnOneConnectionAndOnMany() {
+        Pod mailer = anyOf("mailer");
+
+        assertThat(shell.run(mailer, "seq 9 | timeout 5 nc web 7070")).isEqualTo(shell.run(mailer, "seq 9"));
+        // More connections than pods: one of them has to take a second.
+        assertThat(shell.run(mailer, "for n in $(seq 9); do echo $n | timeout 5 nc web 7070; done"))
+                .isEqualTo(shell.run(mailer, "seq 9"));
     }
 
     private Pod anyOf(String app) {
@@ -176,8 +191,8 @@ class SampleApplicationIT {
                 .flatMap(status -> Stream.of(status.getState(), status.getLastState()))
                 .map(ContainerState::getTerminated)
                 .filter(Objects::nonNull)
-                .anyMatch(ended ->
-                        ended.getExitCode() == 1 && ended.getMessage().contains(sentence));
+                .anyMatch(
+                        ended -> ended.getExitCode() == 1 && ended.getMessage().contains(sentence));
     }
 
     private static boolean waitsFor(String reason, Pod pod) {

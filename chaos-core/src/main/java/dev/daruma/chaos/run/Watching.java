@@ -61,6 +61,11 @@ final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
                 cluster, plan.runId(), plan.seed(), cluster.time().wall().plus(plan.lifetime()), this, this);
     }
 
+    /** {@return when the timeline began, on the cluster's clock} */
+    long origin() {
+        return recorder.origin();
+    }
+
     Duration now() {
         return recorder.now();
     }

@@ -67,7 +67,8 @@ public final class Judge {
                 timeline.all(Mark.Interrupted.class)
                         .map(Mark.Interrupted::reason)
                         .findFirst(),
-                timeline);
+                timeline,
+                run.probes());
     }
 
     private List<Finding> findings() {
@@ -93,6 +94,7 @@ public final class Judge {
                 .forEach(breach -> findings.add(finding(
                         Verdict.INVARIANT_BROKEN, breach.check().invariant() + ": " + breach.sentence(), breach.at())));
         findings.addAll(denied());
+        findings.addAll(ProbeVerdicts.of(run));
         List<Finding> ineffective = ineffective(effect.reasons());
         if (ineffective.isEmpty() && denied().isEmpty()) {
             findings.addAll(recovery());
