@@ -6,6 +6,10 @@ import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.ExperimentBuilder;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.fault.FaultCatalogue;
+import dev.daruma.chaos.fault.config.ConfigCorrupt;
+import dev.daruma.chaos.fault.config.ConfigDelete;
+import dev.daruma.chaos.fault.config.SecretCorrupt;
+import dev.daruma.chaos.fault.config.SecretDelete;
 import dev.daruma.chaos.fault.node.NodeCordon;
 import dev.daruma.chaos.fault.pod.ContainerKill;
 import dev.daruma.chaos.fault.pod.PodDelete;
@@ -54,8 +58,16 @@ public final class Chaos {
 
     /** {@return the standard faults} */
     public static FaultCatalogue catalogue() {
-        return new FaultCatalogue(
-                List.of(PodDelete.TYPE, PodKill.TYPE, PodEvict.TYPE, ContainerKill.TYPE, NodeCordon.TYPE));
+        return new FaultCatalogue(List.of(
+                PodDelete.TYPE,
+                PodKill.TYPE,
+                PodEvict.TYPE,
+                ContainerKill.TYPE,
+                NodeCordon.TYPE,
+                ConfigCorrupt.TYPE,
+                ConfigDelete.TYPE,
+                SecretCorrupt.TYPE,
+                SecretDelete.TYPE));
     }
 
     /** {@return the same door, drawing from that seed} */
