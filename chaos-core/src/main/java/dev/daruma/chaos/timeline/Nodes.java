@@ -1,0 +1,30 @@
+package dev.daruma.chaos.timeline;
+
+import io.fabric8.kubernetes.api.model.Node;
+
+/**
+ * Reads single facts off a node as the API shows it. What is absent counts as not so.
+ *
+ * @since 0.1
+ */
+public final class Nodes {
+
+    /** What Kubernetes' own installers put on control-plane nodes; its value does not matter. */
+    private static final String CONTROL_PLANE = "node-role.kubernetes.io/control-plane";
+
+    private Nodes() {}
+
+    /** {@return whether it belongs to the control plane} */
+    public static boolean controlPlane(Node node) {
+        return node.getMetadata().getLabels() != null
+                && node.getMetadata().getLabels().containsKey(CONTROL_PLANE);
+    }
+
+    /** {@return whether its condition Ready is True} */
+    public static boolean ready(Node node) {
+        return node.getStatus() != null
+                && node.getStatus().getConditions().stream()
+                        .anyMatch(condition ->
+                                "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
+    }
+}
