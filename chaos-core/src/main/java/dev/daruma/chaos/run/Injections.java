@@ -73,6 +73,9 @@ final class Injections {
         journal.intend(planned.step(), planned.fault().id(), step.intents());
         mark(planned, FaultEvent.JOURNALLED, Optional.empty(), "intent on disk and in the cluster");
         mark(planned, FaultEvent.CALLED, Optional.empty(), planned.type().summary());
+        if (planned.silencesApi()) {
+            watching.expectSilence();
+        }
         step.injection().call(new Log(planned));
         journal.called(planned.step());
         return true;
@@ -237,6 +240,9 @@ final class Injections {
                 mark(step.planned(), FaultEvent.UNDONE, Optional.empty(), words(results));
             } else {
                 all = false;
+            }
+            if (step.planned().silencesApi()) {
+                watching.catchUp();
             }
         }
         return all;

@@ -119,6 +119,16 @@ final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
         renewal = task;
     }
 
+    /** Expects the API server to fall silent as planned. */
+    void expectSilence() {
+        watches.expectSilence();
+    }
+
+    /** Ends that, and lists everything again. */
+    void catchUp() {
+        watches.catchUp("the API server was silent as planned, and everything is listed again");
+    }
+
     private void tend() {
         watches.tend();
         if (now().minus(renewed).compareTo(RENEWAL) >= 0) {
