@@ -11,10 +11,16 @@ import dev.daruma.chaos.fault.config.ConfigDelete;
 import dev.daruma.chaos.fault.config.SecretCorrupt;
 import dev.daruma.chaos.fault.config.SecretDelete;
 import dev.daruma.chaos.fault.node.NodeCordon;
+import dev.daruma.chaos.fault.node.NodeKill;
+import dev.daruma.chaos.fault.node.NodePartition;
+import dev.daruma.chaos.fault.node.NodePause;
+import dev.daruma.chaos.fault.node.NodeReboot;
 import dev.daruma.chaos.fault.pod.ContainerKill;
 import dev.daruma.chaos.fault.pod.PodDelete;
 import dev.daruma.chaos.fault.pod.PodEvict;
 import dev.daruma.chaos.fault.pod.PodKill;
+import dev.daruma.chaos.fault.server.ServerKillall;
+import dev.daruma.chaos.fault.server.ServerPause;
 import dev.daruma.chaos.run.Plan;
 import dev.daruma.chaos.run.Planner;
 import dev.daruma.chaos.run.RunListener;
@@ -64,6 +70,12 @@ public final class Chaos {
                 PodEvict.TYPE,
                 ContainerKill.TYPE,
                 NodeCordon.TYPE,
+                NodeKill.TYPE,
+                NodePartition.TYPE,
+                NodePause.TYPE,
+                NodeReboot.TYPE,
+                ServerKillall.TYPE,
+                ServerPause.TYPE,
                 ConfigCorrupt.TYPE,
                 ConfigDelete.TYPE,
                 SecretCorrupt.TYPE,

@@ -36,6 +36,7 @@ final class Injections {
     private final Journal journal;
     private final List<Step> steps = new ArrayList<>();
     private final List<Step> undone = new ArrayList<>();
+    private final Set<Step> endedByThemselves = new HashSet<>();
     private Disruption done = Disruption.NONE;
 
     /** A planned fault, the injection prepared for it, and what the journal keeps of it. */
@@ -69,9 +70,13 @@ final class Injections {
         }
         disrupted(planned, step.injection().disruption());
         steps.add(step);
+        watching.renewing(this::renew);
         journal.intend(planned.step(), planned.fault().id(), step.intents());
         mark(planned, FaultEvent.JOURNALLED, Optional.empty(), "intent on disk and in the cluster");
         mark(planned, FaultEvent.CALLED, Optional.empty(), planned.type().summary());
+        if (planned.silencesApi()) {
+            watching.expectSilence();
+        }
         step.injection().call(new Log(planned));
         journal.called(planned.step());
         return true;
@@ -124,6 +129,26 @@ final class Injections {
             tracks.disrupted(done);
             return done;
         });
+    }
+
+    /** A fault that ended before its time was not held as planned, so what came after it proves nothing. */
+    private void renew() {
+        for (Step step : steps) {
+            if (!endedByThemselves.contains(step)) {
+                renewed(step).ifPresent(ended -> {
+                    endedByThemselves.add(step);
+                    watching.mark(at -> new Mark.ToolFailed(at, Phase.OBSERVE, ended));
+                });
+            }
+        }
+    }
+
+    private static Optional<String> renewed(Step step) {
+        try {
+            return step.injection().renew();
+        } catch (KubernetesClientException | ChaosException noAnswer) {
+            return Optional.empty(); // the next renewal comes long before any timer fires
+        }
     }
 
     /** {@return whether the effect was seen on every victim of every step in time} */
@@ -197,6 +222,7 @@ final class Injections {
      * @return whether nothing is still in force: nothing failed
      */
     boolean undo() {
+        watching.renewing(() -> {});
         boolean over = true;
         for (int i = steps.size() - 1; i >= 0; i--) {
             over &= undo(steps.get(i));
@@ -220,6 +246,9 @@ final class Injections {
         if (results.stream().allMatch(Undone::done)) {
             mark(step.planned(), FaultEvent.UNDONE, Optional.empty(), words(results));
             undone.add(step);
+        }
+        if (step.planned().silencesApi()) {
+            watching.catchUp();
         }
         return results.stream().noneMatch(result -> result.result() == Undone.Result.FAILED);
     }
