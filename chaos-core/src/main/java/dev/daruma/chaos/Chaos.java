@@ -6,6 +6,7 @@ import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.ExperimentBuilder;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.fault.FaultCatalogue;
+import dev.daruma.chaos.fault.node.NodeCordon;
 import dev.daruma.chaos.fault.pod.ContainerKill;
 import dev.daruma.chaos.fault.pod.PodDelete;
 import dev.daruma.chaos.fault.pod.PodEvict;
@@ -43,7 +44,7 @@ public final class Chaos {
     }
 
     /**
-     * Opens the door with a fresh seed, the standard faults, and the journal in the folder for temporary files.
+     * Opens the door with a fresh seed, the standard faults, and the journal in the user's folder for state.
      *
      * @param namespace where the targets live
      */
@@ -53,7 +54,8 @@ public final class Chaos {
 
     /** {@return the standard faults} */
     public static FaultCatalogue catalogue() {
-        return new FaultCatalogue(List.of(PodDelete.TYPE, PodKill.TYPE, PodEvict.TYPE, ContainerKill.TYPE));
+        return new FaultCatalogue(
+                List.of(PodDelete.TYPE, PodKill.TYPE, PodEvict.TYPE, ContainerKill.TYPE, NodeCordon.TYPE));
     }
 
     /** {@return the same door, drawing from that seed} */

@@ -9,9 +9,11 @@ import dev.daruma.chaos.cluster.KubernetesClients;
 import dev.daruma.chaos.cluster.NodeControl;
 import dev.daruma.chaos.cluster.RealTime;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /** The start of one cluster, from nothing to usable. Leaves removing after a failure to its caller. */
 final class ClusterStart {
@@ -20,14 +22,19 @@ final class ClusterStart {
     private final DockerClient docker;
     private final K3sClusterSpec spec;
     private final String cluster;
+    private final IntSupplier freePorts;
     private final Consumer<String> progress;
     private final ClusterTime time = new RealTime();
 
-    ClusterStart(Engine engine, K3sClusterSpec spec, String cluster, Consumer<String> progress) {
+    /**
+     * @param freePorts ports of the engine's host
+     */
+    ClusterStart(Engine engine, K3sClusterSpec spec, String cluster, IntSupplier freePorts, Consumer<String> progress) {
         this.engine = engine;
         this.docker = engine.docker();
         this.spec = spec;
         this.cluster = cluster;
+        this.freePorts = freePorts;
         this.progress = progress;
     }
 
@@ -44,13 +51,21 @@ final class ClusterStart {
         try (DeclaredImages declared = DeclaredImages.collect(docker, spec.images())) {
             Deadline deadline = Deadline.in(time, spec.startTimeout());
             progress.accept(announcement());
-            Map<String, String> labels = Owner.thisProcess().labels(cluster);
+            Map<String, String> labels = labels();
             ClusterNetwork network = ClusterNetwork.create(docker, cluster, labels);
             String token = UUID.randomUUID().toString();
             NodeContainers containers =
                     new NodeContainers(spec, cluster, labels, image, network, token, declared.archives());
-            return usable(new NodeLaunch(engine, containers, deadline).run(), network, deadline);
+            return usable(new NodeLaunch(engine, containers, freePorts, deadline).run(), network, deadline);
         }
+    }
+
+    private Map<String, String> labels() {
+        Map<String, String> labels = new HashMap<>(OwnerLabels.of(cluster));
+        if (spec.kept()) {
+            labels.put(SpecDigest.KEPT_LABEL, SpecDigest.of(docker, spec));
+        }
+        return labels;
     }
 
     private String announcement() {
@@ -64,7 +79,7 @@ final class ClusterStart {
         KubernetesClient patient = KubernetesClients.patient(launched.kubeconfig());
         try {
             new Readiness(docker, client, launched.nodes(), deadline, progress).await();
-            NodeControl nodes = new DockerNodeControl(docker, network.id(), launched.nodes());
+            NodeControl nodes = new DockerNodeControl(engine, network.id(), launched.nodes());
             return new RunningCluster(identity(patient), launched.kubeconfig(), client, patient, time, nodes);
         } catch (RuntimeException failed) {
             client.close();

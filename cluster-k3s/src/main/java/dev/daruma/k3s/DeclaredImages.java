@@ -63,7 +63,7 @@ record DeclaredImages(List<Path> archives, List<Path> temporary) implements Auto
         return FOLDER + "/declared-" + index + "-" + archive.getFileName();
     }
 
-    private static boolean archive(String image) {
+    static boolean archive(String image) {
         return ARCHIVES.stream().anyMatch(image::endsWith);
     }
 

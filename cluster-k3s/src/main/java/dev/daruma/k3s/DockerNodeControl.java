@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import dev.daruma.chaos.cluster.ClusterUnavailableException;
 import dev.daruma.chaos.cluster.ExecResult;
 import dev.daruma.chaos.cluster.NodeControl;
+import dev.daruma.chaos.cluster.NodeState;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -19,11 +20,13 @@ final class DockerNodeControl implements NodeControl {
     private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(10);
 
     private final DockerClient docker;
+    private final String host;
     private final String network;
     private final NodeIds nodes;
 
-    DockerNodeControl(DockerClient docker, String network, NodeIds nodes) {
-        this.docker = docker;
+    DockerNodeControl(Engine engine, String network, NodeIds nodes) {
+        this.docker = engine.docker();
+        this.host = engine.host();
         this.network = network;
         this.nodes = nodes;
     }
@@ -107,35 +110,42 @@ final class DockerNodeControl implements NodeControl {
     }
 
     @Override
-    public InetSocketAddress reach(String node) {
+    public NodeState state(String node) {
         String id = nodes.of(node);
-        return answered(node, "found on the network", () -> new InetSocketAddress(address(node, id), PROBE_PORT));
+        return answered(node, "looked at", () -> look(id));
     }
 
-    private String address(String node, String id) {
-        return inspect(id).getNetworkSettings().getNetworks().values().stream()
-                .filter(attached -> network.equals(attached.getNetworkID()))
-                .map(ContainerNetwork::getIpAddress)
-                .findFirst()
-                .orElseThrow(() -> new ClusterUnavailableException(
-                        "node " + node + " is off the cluster's network and cannot be reached"));
+    @Override
+    public InetSocketAddress reach(String node) {
+        String id = nodes.of(node);
+        return answered(
+                node,
+                "looked at",
+                () -> new InetSocketAddress(
+                        host,
+                        PinnedPorts.from(inspect(id).getConfig().getLabels()).probe()));
     }
 
     private boolean running(String id) {
-        return Boolean.TRUE.equals(state(id).getRunning());
+        return look(id).running();
     }
 
     private boolean paused(String id) {
-        return Boolean.TRUE.equals(state(id).getPaused());
+        return look(id).paused();
     }
 
     private boolean connected(String id) {
-        return inspect(id).getNetworkSettings().getNetworks().values().stream()
-                .anyMatch(attached -> network.equals(attached.getNetworkID()));
+        return look(id).connected();
     }
 
-    private ContainerState state(String id) {
-        return inspect(id).getState();
+    private NodeState look(String id) {
+        InspectContainerResponse container = inspect(id);
+        ContainerState state = container.getState();
+        return new NodeState(
+                Boolean.TRUE.equals(state.getRunning()),
+                Boolean.TRUE.equals(state.getPaused()),
+                container.getNetworkSettings().getNetworks().values().stream()
+                        .anyMatch(attached -> network.equals(attached.getNetworkID())));
     }
 
     private InspectContainerResponse inspect(String id) {

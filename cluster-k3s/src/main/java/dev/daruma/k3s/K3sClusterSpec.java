@@ -17,9 +17,11 @@ import java.util.List;
  *     kept sorted, default none
  * @param timers how fast the loss of a node is noticed, default {@link Timers#DEFAULT}
  * @param startTimeout how long the start may take at most once images are there, default 3 minutes
+ * @param kept whether the cluster stays when its process ends, to be used again, see {@link #keep}; default false
  * @since 0.1
  */
-public record K3sClusterSpec(int agents, String image, List<String> images, Timers timers, Duration startTimeout) {
+public record K3sClusterSpec(
+        int agents, String image, List<String> images, Timers timers, Duration startTimeout, boolean kept) {
 
     /** The node image used when nothing else is said: the Kubernetes version that Daruma's own tests run on. */
     public static final String DEFAULT_IMAGE = "rancher/k3s:v1.34.4-k3s1";
@@ -56,32 +58,43 @@ public record K3sClusterSpec(int agents, String image, List<String> images, Time
 
     /** {@return a single server with default image and timers} */
     public static K3sClusterSpec defaults() {
-        return new K3sClusterSpec(0, DEFAULT_IMAGE, List.of(), Timers.DEFAULT, DEFAULT_START_TIMEOUT);
+        return new K3sClusterSpec(0, DEFAULT_IMAGE, List.of(), Timers.DEFAULT, DEFAULT_START_TIMEOUT, false);
     }
 
     /** {@return the same with that many agents} */
     public K3sClusterSpec withAgents(int agents) {
-        return new K3sClusterSpec(agents, image, images, timers, startTimeout);
+        return new K3sClusterSpec(agents, image, images, timers, startTimeout, kept);
     }
 
     /** {@return the same with that node image} */
     public K3sClusterSpec withImage(String image) {
-        return new K3sClusterSpec(agents, image, images, timers, startTimeout);
+        return new K3sClusterSpec(agents, image, images, timers, startTimeout, kept);
     }
 
     /** {@return the same with those declared images, names or archives} */
     public K3sClusterSpec withImages(List<String> images) {
-        return new K3sClusterSpec(agents, image, images, timers, startTimeout);
+        return new K3sClusterSpec(agents, image, images, timers, startTimeout, kept);
     }
 
     /** {@return the same with that timers profile} */
     public K3sClusterSpec withTimers(Timers timers) {
-        return new K3sClusterSpec(agents, image, images, timers, startTimeout);
+        return new K3sClusterSpec(agents, image, images, timers, startTimeout, kept);
     }
 
     /** {@return the same with that limit for the start} */
     public K3sClusterSpec withStartTimeout(Duration startTimeout) {
-        return new K3sClusterSpec(agents, image, images, timers, startTimeout);
+        return new K3sClusterSpec(agents, image, images, timers, startTimeout, kept);
+    }
+
+    /**
+     * {@return the same, but kept}
+     *
+     * <p>A start of it takes a kept cluster with equal images, nodes and timers that no living process uses, and starts
+     * one only where there is none. The cluster stays when it is closed, its process ends or is killed, until
+     * {@link K3sCluster#remove} is called. See {@link K3sCluster#needsSweep} for what to do with one used before.
+     */
+    public K3sClusterSpec keep() {
+        return new K3sClusterSpec(agents, image, images, timers, startTimeout, true);
     }
 
     /**

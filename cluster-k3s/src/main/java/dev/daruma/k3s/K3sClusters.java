@@ -31,7 +31,8 @@ public final class K3sClusters implements AutoCloseable {
 
     /**
      * Gives the cluster of that specification, started on first use. Its users leave closing it to the session. A start
-     * that failed is remembered: asking again fails at once and in the same words.
+     * that failed is remembered: asking again fails at once and in the same words. See {@link K3sCluster#start} for what
+     * is to be kept.
      *
      * @param spec what to start; system property and environment override its image, see {@link K3sClusterSpec#image()}
      * @throws ClusterUnavailableException if it cannot be had, saying how to mend that
@@ -52,7 +53,16 @@ public final class K3sClusters implements AutoCloseable {
         return joined(shared);
     }
 
-    /** Removes all clusters of this session, waiting for starts under way. Closing twice is harmless. */
+    /**
+     * {@return every cluster of Daruma's in the Docker engine, whoever started it, by name}
+     *
+     * @throws ClusterUnavailableException if no engine answers
+     */
+    public static List<RunningK3s> running() {
+        return new ClusterList(Engine.connect().docker()).all();
+    }
+
+    /** Closes all clusters of this session, which removes those not to be kept, waiting for starts under way. Closing twice is harmless. */
     @Override
     public void close() {
         List<CompletableFuture<K3sCluster>> all;

@@ -18,6 +18,14 @@ final class LaunchFailure {
                 .orElseGet(() -> new ClusterUnavailableException(sentence(failed, image), failed));
     }
 
+    /** {@return whether somebody took a chosen port before a container did: other ports will do} */
+    static boolean portTaken(Throwable failed) {
+        return causes(failed)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .anyMatch(
+                        said -> said.contains("port is already allocated") || said.contains("address already in use"));
+    }
+
     private static String sentence(Throwable failed, String image) {
         String said =
                 NodeImage.oneLine(causes(failed).reduce((outer, inner) -> inner).orElse(failed));

@@ -40,33 +40,40 @@ record NodeContainers(
         String token,
         List<Path> archives) {
 
-    /** {@return the server; its port on the host is fixed so that the kubeconfig outlives a restart} */
-    K3sContainer server(int hostPort, String apiHost, WaitStrategy wait) {
+    static final String NODE_LABEL = "dev.daruma.node";
+
+    /** {@return the name of a container that belongs to a cluster} */
+    static String name(String cluster, String what) {
+        return cluster + "-" + what;
+    }
+
+    /** {@return the server; its ports on the host are fixed so that the kubeconfig outlives a restart} */
+    K3sContainer server(PinnedPorts ports, String apiHost, WaitStrategy wait) {
         K3sContainer server = new K3sContainer(image.asK3s());
         // Testcontainers would wait for exposed ports of a container that may have ended, then remove it with its log.
         server.setExposedPorts(List.of());
-        server.setPortBindings(List.of(hostPort + ":" + NodeArguments.API_PORT));
         // Its class binds the host's cgroups: kubelets of two nodes would then kill each other's pods.
         server.setBinds(List.of());
         server.setCommand(NodeArguments.server(spec.timers(), apiHost));
-        return prepared(server, NodeArguments.SERVER).waitingFor(wait);
+        return prepared(server, NodeArguments.SERVER, ports).waitingFor(wait);
     }
 
     /** {@return an agent that joins as soon as the server lets it} */
-    GenericContainer<?> agent(String node) {
+    GenericContainer<?> agent(String node, PinnedPorts ports) {
         GenericContainer<?> agent = new GenericContainer<>(image.asK3s());
         agent.setPrivilegedMode(true);
         agent.withTmpFs(Map.of("/run", "", "/var/run", ""));
         agent.withEnv("K3S_URL", "https://" + NodeArguments.SERVER + ":" + NodeArguments.API_PORT);
         agent.setCommand(NodeArguments.agent(spec.timers()));
-        return prepared(agent, node);
+        return prepared(agent, node, ports);
     }
 
-    private <C extends GenericContainer<?>> C prepared(C container, String node) {
+    private <C extends GenericContainer<?>> C prepared(C container, String node, PinnedPorts ports) {
         container.setNetwork(network);
         container.setNetworkAliases(new ArrayList<>(List.of(node)));
         container.withEnv("K3S_TOKEN", token);
-        container.withCreateContainerCmdModifier(command -> configure(command, node));
+        container.setPortBindings(ports.bindings());
+        container.withCreateContainerCmdModifier(command -> configure(command, node, ports));
         if (NodeArguments.tuned(spec.timers())) {
             container.withCopyToContainer(
                     Transferable.of(NodeArguments.kubeletFile(spec.timers())), NodeArguments.KUBELET_FILE);
@@ -82,10 +89,11 @@ record NodeContainers(
         return container;
     }
 
-    private void configure(CreateContainerCmd command, String node) {
-        command.withName(cluster + "-" + node)
-                .withHostName(node)
-                .withLabels(new OwnLabels(command.getLabels(), labels));
+    private void configure(CreateContainerCmd command, String node, PinnedPorts ports) {
+        Map<String, String> own = new HashMap<>(labels);
+        own.putAll(ports.labels());
+        own.put(NODE_LABEL, node);
+        command.withName(name(cluster, node)).withHostName(node).withLabels(new OwnLabels(command.getLabels(), own));
         command.getHostConfig()
                 .withCgroupnsMode("private")
                 .withBinds(new Bind[0])

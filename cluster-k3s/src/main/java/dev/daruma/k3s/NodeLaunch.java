@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntSupplier;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.k3s.K3sContainer;
 
@@ -17,22 +18,31 @@ final class NodeLaunch {
 
     private final Engine engine;
     private final NodeContainers containers;
+    private final IntSupplier freePorts;
     private final Deadline deadline;
 
-    NodeLaunch(Engine engine, NodeContainers containers, Deadline deadline) {
+    /**
+     * @param freePorts ports of the engine's host
+     */
+    NodeLaunch(Engine engine, NodeContainers containers, IntSupplier freePorts, Deadline deadline) {
         this.engine = engine;
         this.containers = containers;
+        this.freePorts = freePorts;
         this.deadline = deadline;
     }
 
     /** {@return the nodes, running, though not necessarily Ready} */
     Launched run() {
-        int apiPort = HostPorts.free();
+        PinnedPorts ports = PinnedPorts.ofServer(freePorts);
         K3sContainer server =
-                containers.server(apiPort, engine.host(), new KubeconfigWritten(engine, apiPort, deadline.total()));
+                containers.server(ports, engine.host(), new KubeconfigWritten(engine, ports.api(), deadline.total()));
         Map<String, GenericContainer<?>> nodes = new LinkedHashMap<>();
         for (String name : containers.spec().nodeNames()) {
-            nodes.put(name, name.equals(NodeArguments.SERVER) ? server : containers.agent(name));
+            nodes.put(
+                    name,
+                    name.equals(NodeArguments.SERVER)
+                            ? server
+                            : containers.agent(name, PinnedPorts.ofAgent(freePorts)));
         }
         startAll(nodes);
         Map<String, String> ids = new LinkedHashMap<>();

@@ -9,10 +9,15 @@ import dev.daruma.chaos.cluster.ClusterUnavailableException;
 import dev.daruma.chaos.cluster.InvalidInputException;
 import dev.daruma.chaos.cluster.KubernetesClients;
 import dev.daruma.chaos.cluster.NodeControl;
+import dev.daruma.chaos.cluster.NodeState;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +104,42 @@ class DockerNodeControlIT {
                 .singleElement()
                 .satisfies(attached -> assertThat(attached.getAliases()).contains("agent-1"));
         assertThat(nodes.exec("server", "getent", "hosts", "agent-1").stdout()).contains("agent-1");
+    }
+
+    @Test
+    void theStateOfANodeIsToldThroughEveryFault() {
+        assertThat(nodes.state("agent-1")).isEqualTo(new NodeState(true, false, true));
+        nodes.pause("agent-1");
+        assertThat(nodes.state("agent-1")).isEqualTo(new NodeState(true, true, true));
+        nodes.kill("agent-1");
+        assertThat(nodes.state("agent-1")).isEqualTo(new NodeState(false, false, true));
+        nodes.start("agent-1");
+        nodes.disconnect("agent-1");
+        assertThat(nodes.state("agent-1")).isEqualTo(new NodeState(true, false, false));
+        nodes.connect("agent-1");
+        assertThat(nodes.state("agent-1").healthy()).isTrue();
+    }
+
+    @Test
+    void aNodePortIsReachedThroughEveryNodeAlsoAfterItsFaults() {
+        ProbedService service = ProbedService.create(cluster);
+        try {
+            Map<String, InetSocketAddress> before = reached();
+            assertThat(before.values()).doesNotHaveDuplicates();
+            await(() -> before.values().stream().allMatch(ProbedService::answers));
+            nodes.kill("agent-1");
+            nodes.disconnect("agent-2");
+            nodes.start("agent-1");
+            nodes.connect("agent-2");
+            assertThat(reached()).isEqualTo(before);
+            await(() -> before.values().stream().allMatch(ProbedService::answers));
+        } finally {
+            service.remove();
+        }
+    }
+
+    private Map<String, InetSocketAddress> reached() {
+        return cluster.identity().nodes().stream().collect(Collectors.toMap(Function.identity(), nodes::reach));
     }
 
     @Test

@@ -27,7 +27,8 @@ class K3sClusterSpecTests {
                         spec.withImage("other"),
                         spec.withImages(List.of("a:1")),
                         spec.withTimers(Timers.FAST_NODE_FAILURE),
-                        spec.withStartTimeout(Duration.ofSeconds(1))))
+                        spec.withStartTimeout(Duration.ofSeconds(1)),
+                        spec.keep()))
                 .doesNotContain(spec)
                 .doesNotHaveDuplicates();
     }
@@ -40,7 +41,7 @@ class K3sClusterSpecTests {
 
     @Test
     void allMistakesAreNamedAtOnceWithWhatIsAccepted() {
-        assertThatThrownBy(() -> new K3sClusterSpec(10, " ", List.of(""), Timers.DEFAULT, Duration.ZERO))
+        assertThatThrownBy(() -> new K3sClusterSpec(10, " ", List.of(""), Timers.DEFAULT, Duration.ZERO, false))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
                         mistakes -> assertThat(mistakes.problems())

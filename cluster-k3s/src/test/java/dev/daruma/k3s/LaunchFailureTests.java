@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LaunchFailureTests {
 
@@ -26,6 +27,20 @@ class LaunchFailureTests {
                 .hasMessageContaining(sentence)
                 .hasMessageContaining(said)
                 .hasCause(failed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "driver failed programming external connectivity: Bind for 0.0.0.0:20001 failed: port is already allocated",
+                "Error starting userland proxy: listen tcp4 0.0.0.0:20001: bind: address already in use"
+            })
+    void aPortThatSomebodyTookIsToldApartFromWhatOtherPortsWouldNotMend(String said) {
+        DockerException taken = new DockerException(said, 500);
+        assertThat(LaunchFailure.portTaken(LaunchFailure.explain(new CompletionException(taken), "some:image")))
+                .isTrue();
+        assertThat(LaunchFailure.portTaken(new DockerException("no space left on device", 500)))
+                .isFalse();
     }
 
     @Test

@@ -60,11 +60,11 @@ class LeftoversIT {
 
         public static void main(String[] arguments) throws InterruptedException {
             DockerClient docker = Engine.connect().docker();
-            ClusterRemoval removal = ClusterRemoval.armed(new Leftovers(docker));
-            removal.beforeShutdown(() -> System.out.println("undone while there: "
-                    + !Belongings.of(docker, removal.cluster()).none()));
-            Belongings.make(docker, arguments[0], removal.cluster());
-            System.out.println("made " + removal.cluster());
+            ClusterEnd end = ClusterEnd.removing(new Leftovers(docker));
+            end.beforeShutdown(() -> System.out.println("undone while there: "
+                    + !Belongings.of(docker, end.cluster()).none()));
+            Belongings.make(docker, arguments[0], end.cluster());
+            System.out.println("made " + end.cluster());
             Thread.currentThread().join();
         }
     }

@@ -6,9 +6,9 @@ import static dev.daruma.chaos.experiment.ProbeSpec.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daruma.chaos.cluster.FreshNamespace;
+import dev.daruma.chaos.cluster.OwnObjects;
 import dev.daruma.chaos.experiment.ProbeSpec;
 import dev.daruma.chaos.experiment.ProbeSpec.Via;
-import dev.daruma.chaos.journal.Journal;
 import dev.daruma.chaos.probe.Category;
 import dev.daruma.chaos.probe.LimitCheck;
 import dev.daruma.chaos.probe.PodWrites;
@@ -156,7 +156,7 @@ class ProbeIT {
     private <T extends HasMetadata, L extends KubernetesResourceList<T>> List<T> ours(
             MixedOperation<T, L, ? extends Resource<T>> kind) {
         return kind.inNamespace(namespace.name())
-                .withLabel(Journal.RUN, RUN)
+                .withLabel(OwnObjects.RUN, RUN)
                 .list()
                 .getItems();
     }

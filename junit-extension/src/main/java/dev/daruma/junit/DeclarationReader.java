@@ -83,7 +83,12 @@ final class DeclarationReader {
         return sound(
                         place,
                         () -> new K3sClusterSpec(
-                                written.agents(), image, List.of(written.images()), timers, standard.startTimeout()))
+                                written.agents(),
+                                image,
+                                List.of(written.images()),
+                                timers,
+                                standard.startTimeout(),
+                                standard.kept()))
                 .orElse(standard);
     }
 

@@ -2,6 +2,7 @@ package dev.daruma.reports;
 
 import dev.daruma.chaos.experiment.Selection;
 import dev.daruma.chaos.experiment.WorkloadKind;
+import dev.daruma.chaos.fault.Aim;
 import dev.daruma.chaos.fault.Bound;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
@@ -33,7 +34,16 @@ public record TestFault(String id, Selection count, Map<String, String> paramete
 
     FaultType<TestFault> type() {
         return new FaultType<>(
-                id, "prints", List.of(), Set.of(), "none", "none", TestFault.class, written -> this, new Idle());
+                id,
+                "prints",
+                Aim.POD,
+                List.of(),
+                Set.of(),
+                "none",
+                "none",
+                TestFault.class,
+                written -> this,
+                new Idle());
     }
 
     private static final class Idle implements Injector<TestFault> {

@@ -62,9 +62,10 @@ public final class FreshNamespace implements AutoCloseable {
         Namespace wanted = new NamespaceBuilder()
                 .withNewMetadata()
                 .withName(name)
-                .addToLabels("app.kubernetes.io/managed-by", "daruma")
+                .addToLabels(OwnObjects.MANAGED_BY, OwnObjects.DARUMA)
+                .addToAnnotations(OwnObjects.OWNER, OwnerProcess.current().toString())
                 .addToLabels(OWNER_PID, Long.toString(ProcessHandle.current().pid()))
-                .addToLabels("daruma.dev/run", token)
+                .addToLabels(OwnObjects.RUN, token)
                 .endMetadata()
                 .build();
         try {

@@ -13,7 +13,10 @@ import java.net.InetSocketAddress;
  */
 public interface NodeControl {
 
-    /** The port of every node that can be reached from this process, in the range of Kubernetes' node ports. */
+    /**
+     * The port of every node that {@link #reach} leads to. Inside Kubernetes' default range for node ports, 30000 to
+     * 32767, so that a service of type NodePort can claim it.
+     */
     int PROBE_PORT = 32_111;
 
     /** Freezes all processes of a node; pausing a paused node changes nothing. */
@@ -41,6 +44,18 @@ public interface NodeControl {
      */
     ExecResult exec(String node, String... command);
 
-    /** {@return where this process reaches {@link #PROBE_PORT} of a node, whether anything listens there or not} */
+    /**
+     * {@return what the engine says of a node now}
+     *
+     * <p>It says nothing of what runs on the node, nor whether the cluster has noticed.
+     */
+    NodeState state(String node);
+
+    /**
+     * {@return where {@link #PROBE_PORT} of a node is reached from this process}
+     *
+     * <p>The address stays the same as long as the node exists, also while it is dead. Whether anybody answers is
+     * another matter.
+     */
     InetSocketAddress reach(String node);
 }

@@ -12,6 +12,7 @@ import java.util.function.Function;
  *
  * @param id stable, for example {@code pod-kill}
  * @param summary what it does, in a sentence
+ * @param aim what it hits
  * @param parameters how it can be written
  * @param needs what it needs beyond the API
  * @param effect which observation proves that it bit
@@ -25,6 +26,7 @@ import java.util.function.Function;
 public record FaultType<F extends Fault>(
         String id,
         String summary,
+        Aim aim,
         List<Parameter> parameters,
         Set<Need> needs,
         String effect,

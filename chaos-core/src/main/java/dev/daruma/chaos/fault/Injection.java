@@ -2,7 +2,7 @@ package dev.daruma.chaos.fault;
 
 import dev.daruma.chaos.state.Disruption;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 public interface Injection {
 
-    /** {@return what the journal keeps before the call: the captured prior state and how to undo, without secrets} */
-    Map<String, String> intent();
+    /** {@return what the journal keeps before the call, one for each object that is changed, in the order of the changes} */
+    List<Intent> intents();
 
     /**
      * Breaks it. Tells the log of every victim at once when its call was answered; a victim that is not told of was not
@@ -31,16 +31,18 @@ public interface Injection {
      */
     Optional<String> effect(Victim victim);
 
-    /** {@return what was done, as the predicates must know it, the effect still to come} */
-    Disruption disruption();
+    /** {@return what was done to single pods, as the predicates must know it; by default to none} */
+    default Disruption disruption() {
+        return Disruption.NONE;
+    }
 
     /**
-     * Brings the captured state back and reads it again; doing it twice is the same as once.
+     * Looks, after the undo, whether what it brought back is in use again, by another path than the undo.
      *
-     * @return what it did
+     * @return the observation in words, once it is there
      */
-    default Undone undo() {
-        return Undone.nothingToUndo();
+    default Optional<String> healed(Victim victim) {
+        return Optional.of("nothing to wait for beyond the undo itself");
     }
 
     /** Hears of every call as it is answered. */
@@ -50,5 +52,8 @@ public interface Injection {
 
         /** The call on that victim was refused; it may be tried again. */
         void refused(Victim victim, String detail);
+
+        /** The cluster's own rules forbade it until the fault's deadline: what the experiment believes is wrong. */
+        void denied(Victim victim, String detail);
     }
 }

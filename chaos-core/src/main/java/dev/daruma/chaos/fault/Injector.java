@@ -20,9 +20,22 @@ public interface Injector<F extends Fault> {
     }
 
     /**
+     * Brings one object back to what was captured, and reads it again; doing it twice is the same as once, and so is
+     * doing it when the fault was never called. Writes only over what the fault itself wrote: what somebody else changed
+     * meanwhile is a conflict.
+     *
+     * @param intent what the journal kept
+     * @return what it did
+     */
+    default Undone undo(Intent intent, UndoScene scene) {
+        return Undone.nothingToUndo();
+    }
+
+    /**
      * Captures what is there before, without changing anything.
      *
      * @param victims whom to hit, in this order, at least one
+     * @throws dev.daruma.chaos.cluster.ChaosException if one of them is not there any more, or not as it was drawn
      */
     Injection prepare(F fault, List<Victim> victims, Scene scene);
 }

@@ -3,6 +3,7 @@ package dev.daruma.chaos.fault;
 import dev.daruma.chaos.cluster.ChaosCluster;
 import dev.daruma.chaos.timeline.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -10,11 +11,13 @@ import java.util.function.Function;
  * Where an injection happens: the cluster to break, what is being seen of it, and how to wait.
  *
  * @param cluster the cluster
+ * @param runId the run, for the labels of objects of our own
+ * @param expires by when the run has ended, for the same
  * @param observed looks at the world as the watches know it now
  * @param patience lets time pass while the run goes on observing
  * @since 0.1
  */
-public record Scene(ChaosCluster cluster, Observed observed, Patience patience) {
+public record Scene(ChaosCluster cluster, String runId, Instant expires, Observed observed, Patience patience) {
 
     /** Looks at the world as the watches know it now. */
     public interface Observed {

@@ -1,5 +1,9 @@
 package dev.daruma.chaos.fault;
 
+import dev.daruma.chaos.cluster.ChaosException;
+import dev.daruma.chaos.cluster.ClusterUnavailableException;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+
 /**
  * What an undo did.
  *
@@ -21,6 +25,21 @@ public record Undone(Result result, String detail) {
         CONFLICT,
         /** It could not be undone; the fault is still in force. */
         FAILED
+    }
+
+    /** {@return whether nothing is left to do: not in conflict, not failed} */
+    public boolean done() {
+        return result != Result.CONFLICT && result != Result.FAILED;
+    }
+
+    /** {@return that it could not be undone, because of that} */
+    public static Undone failed(RuntimeException reason) {
+        return new Undone(
+                Result.FAILED,
+                "the undo failed: "
+                        + (reason instanceof ChaosException || reason instanceof KubernetesClientException
+                                ? ClusterUnavailableException.reason(reason)
+                                : reason.toString()));
     }
 
     /** {@return the cluster repairs it by itself} */

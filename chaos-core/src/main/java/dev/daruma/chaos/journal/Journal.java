@@ -2,99 +2,95 @@ package dev.daruma.chaos.journal;
 
 import dev.daruma.chaos.cluster.ChaosCluster;
 import dev.daruma.chaos.cluster.ClusterUnavailableException;
+import dev.daruma.chaos.cluster.OwnerProcess;
+import dev.daruma.chaos.fault.Intent;
 import dev.daruma.chaos.fault.Undone;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import dev.daruma.chaos.timeline.ObjectRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run is about to break, written before it does: on disk, synced, and in the cluster as a labelled ConfigMap, so
- * that either alone is enough to find what a killed run left. Used by one thread.
+ * that either alone is enough to find what a killed run left; see {@link Sweep}. Used by one thread.
  *
  * @since 0.1
  */
 public final class Journal implements AutoCloseable {
 
-    /** The label every object of ours carries: whose it is. */
-    public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
-
-    /** The value of {@link #MANAGED_BY}. */
-    public static final String DARUMA = "daruma";
-
-    /** The label that says which run an object belongs to. */
-    public static final String RUN = "daruma.dev/run";
-
-    /** The label that says until when, in seconds of the epoch. */
-    public static final String EXPIRES = "daruma.dev/expires";
-
-    private static final Duration LIFETIME = Duration.ofHours(24);
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final ChaosCluster cluster;
-    private final String namespace;
-    private final String runId;
-    private final Path file;
-    private final FileChannel channel;
+    private final OpenRun run;
+    private final JournalFile file;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Set<ObjectRef> open = new LinkedHashSet<>();
+    private final Set<ObjectRef> conflicts = new HashSet<>();
 
-    private Journal(ChaosCluster cluster, String namespace, String runId, Path file, FileChannel channel) {
+    private Journal(ChaosCluster cluster, OpenRun run, JournalFile file) {
         this.cluster = cluster;
-        this.namespace = namespace;
-        this.runId = runId;
+        this.run = run;
         this.file = file;
-        this.channel = channel;
     }
 
     /**
      * Opens the journal of a run.
      *
      * @param folder made if it is missing
+     * @param lifetime by when the run has ended at the latest; after that a sweep on any host may undo it
      * @throws ClusterUnavailableException if the folder cannot be written: without a journal nothing may be broken
      */
-    public static Journal open(Path folder, ChaosCluster cluster, String namespace, String runId) {
-        Path file = folder.resolve(runId + ".jsonl");
+    public static Journal open(Path folder, ChaosCluster cluster, String namespace, String runId, Duration lifetime) {
+        Path path = folder.resolve(runId + JournalFile.SUFFIX);
+        OpenRun run = new OpenRun(
+                runId,
+                cluster.identity().name(),
+                namespace,
+                Optional.of(OwnerProcess.current()),
+                cluster.time().wall().plus(lifetime),
+                List.of());
         try {
             Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            Journal journal = new Journal(cluster, namespace, runId, file, channel);
-            journal.write(Map.of(
+            Journal journal = new Journal(cluster, run, JournalFile.create(path));
+            journal.file.write(Map.of(
                     "event",
                     "opened",
                     "run",
                     runId,
                     "cluster",
-                    cluster.identity().name(),
+                    run.cluster(),
                     "namespace",
-                    namespace));
+                    namespace,
+                    "owner",
+                    OwnerProcess.current().toString(),
+                    "expires",
+                    run.expires().getEpochSecond()));
             return journal;
         } catch (IOException unwritable) {
             throw new ClusterUnavailableException(
-                    "the journal " + file + " cannot be written (" + unwritable.getMessage()
+                    "the journal " + path + " cannot be written (" + unwritable.getMessage()
                             + "); accepted is a folder that can",
                     unwritable);
         }
     }
 
     /** Writes what is about to happen, on disk and in the cluster; only after that may it happen. */
-    public void intend(int step, String fault, Map<String, String> intent) {
-        record("intended", step, Map.of("fault", fault, "intent", intent));
-        cluster.client()
-                .configMaps()
-                .inNamespace(namespace)
-                .resource(object(step, fault, intent))
-                .create();
+    public void intend(int step, String fault, List<Intent> intents) {
+        List<Entry> about = intents.stream()
+                .map(intent -> new Entry(intent, Traits.of(cluster, intent.object())))
+                .toList();
+        record("intended", step, Map.of("fault", fault, "entries", JournalText.plain(about)));
+        entries.addAll(about);
+        intents.forEach(intent -> open.add(intent.object()));
+        JournalObjects.create(cluster, run, new JournalStep(step, fault, about));
     }
 
     /** Writes that the call of a step was answered. */
@@ -102,43 +98,45 @@ public final class Journal implements AutoCloseable {
         record("called", step, Map.of());
     }
 
-    /** Writes how the undo of a step ended. */
-    public void undone(int step, Undone undone) {
-        record("undone", step, Map.of("result", undone.result().name(), "detail", undone.detail()));
+    /** Writes how the undo of one object of a step ended. */
+    public void undone(int step, Intent intent, Undone undone) {
+        if (undone.done()) {
+            open.remove(intent.object());
+        } else if (undone.result() == Undone.Result.CONFLICT) {
+            conflicts.add(intent.object());
+        }
+        record(
+                "undone",
+                step,
+                Map.of(
+                        "object",
+                        intent.object().toString(),
+                        "result",
+                        undone.result().name(),
+                        "detail",
+                        undone.detail()));
     }
 
-    private ConfigMap object(int step, String fault, Map<String, String> intent) {
-        return new ConfigMapBuilder()
-                .withNewMetadata()
-                .withName("daruma-journal-" + runId.toLowerCase(Locale.ROOT) + "-" + step)
-                .withNamespace(namespace)
-                .addToLabels(MANAGED_BY, DARUMA)
-                .addToLabels(RUN, runId)
-                .addToLabels(
-                        EXPIRES,
-                        Long.toString(cluster.time().wall().plus(LIFETIME).getEpochSecond()))
-                .endMetadata()
-                .addToData("fault", fault)
-                .addToData(intent)
-                .build();
+    /** {@return whether everything it announced is undone; what is in conflict is not, and its captured state is kept} */
+    public boolean settled() {
+        return open.isEmpty();
     }
 
     /**
-     * Removes the run's own objects from the cluster and looks whether anything that carries its mark is left.
+     * Looks whether everything the run changed is as it was, and then removes the run's own objects from the cluster and
+     * looks whether any of them is left. What is in conflict is somebody else's now and is not looked at.
      *
      * @return what is left, one line each with the command that removes it
      */
     public List<String> audit() {
-        var ours = cluster.patientClient().configMaps().inNamespace(namespace).withLabel(RUN, runId);
-        ours.delete();
-        List<String> left = ours.list().getItems().stream()
-                .map(object -> "configmap/%s in namespace %s; remove it with: kubectl -n %s delete configmap %s"
-                        .formatted(
-                                object.getMetadata().getName(),
-                                namespace,
-                                namespace,
-                                object.getMetadata().getName()))
-                .toList();
+        Residues residues = new Residues(cluster);
+        List<String> left = new ArrayList<>(residues.changed(entries.stream()
+                .filter(entry -> !conflicts.contains(entry.intent().object()))
+                .toList()));
+        // While something still has to be undone, what was captured of it must stay.
+        if (left.isEmpty() && settled()) {
+            left.addAll(residues.removeObjectsOf(run.runId()));
+        }
         record("audited", -1, Map.of("left", left));
         return left;
     }
@@ -147,9 +145,9 @@ public final class Journal implements AutoCloseable {
     public void forget() {
         close();
         try {
-            Files.deleteIfExists(file);
+            Files.deleteIfExists(file.path());
         } catch (IOException stays) {
-            throw new UncheckedIOException("the finished journal " + file + " cannot be removed", stays);
+            throw new UncheckedIOException("the finished journal " + file.path() + " cannot be removed", stays);
         }
     }
 
@@ -159,26 +157,18 @@ public final class Journal implements AutoCloseable {
         line.put("step", step);
         line.putAll(rest);
         try {
-            write(line);
+            file.write(line);
         } catch (IOException unwritable) {
-            throw new UncheckedIOException("the journal " + file + " cannot be written", unwritable);
+            throw new UncheckedIOException("the journal " + file.path() + " cannot be written", unwritable);
         }
-    }
-
-    private void write(Map<String, ?> line) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-        channel.force(true);
     }
 
     @Override
     public void close() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException unclosable) {
-            throw new UncheckedIOException("the journal " + file + " cannot be closed", unclosable);
+            throw new UncheckedIOException("the journal " + file.path() + " cannot be closed", unclosable);
         }
     }
 }

@@ -29,4 +29,14 @@ public record ProbeFigures(
         gaps = List.copyOf(gaps);
         writes = List.copyOf(writes);
     }
+
+    /** {@return which of its series does not answer well at the end, a sentence each} */
+    List<String> unsteady() {
+        return series.stream()
+                .filter(each -> each.connections() == Connections.NEW)
+                .filter(each -> each.count(Category.OK) == 0
+                        || each.outages().stream().anyMatch(outage -> !outage.endSeen()))
+                .map(each -> name + ": " + each.to() + " does not answer as expected")
+                .toList();
+    }
 }

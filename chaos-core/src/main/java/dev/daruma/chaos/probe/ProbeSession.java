@@ -52,6 +52,24 @@ public final class ProbeSession implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Forgets what was shown so far and measures anew, as is done right before something is broken: an outage that was
+     * over by then is no one's.
+     */
+    public void measureAnew() {
+        all().forEach(Series::forget);
+    }
+
+    /**
+     * {@return which probes do not answer well, one sentence each: no good answer yet, or the last one was none; empty when
+     * all do}
+     */
+    public List<String> unsteady() {
+        return figures().stream()
+                .flatMap(figures -> figures.unsteady().stream())
+                .toList();
+    }
+
     /** {@return what the probes have shown so far, one each, without the fate of writes} */
     public List<ProbeFigures> figures() {
         long end = time.nanos() - origin;

@@ -2,7 +2,7 @@ package dev.daruma.chaos.probe;
 
 import dev.daruma.chaos.cluster.ClusterUnavailableException;
 import dev.daruma.chaos.cluster.NodeControl;
-import dev.daruma.chaos.journal.Journal;
+import dev.daruma.chaos.cluster.OwnObjects;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -90,14 +90,14 @@ final class RelayPod implements AutoCloseable {
         return new ObjectMetaBuilder()
                 .withName(name)
                 .withNamespace(vantage.namespace())
-                .addToLabels(Journal.MANAGED_BY, Journal.DARUMA)
-                .addToLabels(Journal.EXPIRES, Long.toString(expires))
+                .addToLabels(OwnObjects.MANAGED_BY, OwnObjects.DARUMA)
+                .addToLabels(OwnObjects.EXPIRES, Long.toString(expires))
                 .addToLabels(selector())
                 .build();
     }
 
     private Map<String, String> selector() {
-        return Map.of(Journal.RUN, vantage.runId(), "app.kubernetes.io/component", "daruma-relay");
+        return Map.of(OwnObjects.RUN, vantage.runId(), "app.kubernetes.io/component", "daruma-relay");
     }
 
     private Pod pod(String node, Duration connectTimeout) {

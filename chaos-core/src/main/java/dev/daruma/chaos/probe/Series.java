@@ -45,6 +45,11 @@ final class Series {
         senders.execute(() -> samples.add(caller.call(due, released)));
     }
 
+    /** Forgets what became of the requests so far. */
+    void forget() {
+        samples.clear();
+    }
+
     /** Sends no more; what is under way goes on. */
     void stop() {
         senders.shutdown();

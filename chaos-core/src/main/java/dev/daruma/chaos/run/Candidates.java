@@ -52,6 +52,22 @@ final class Candidates {
                 client.pods().inNamespace(namespace).list().getItems());
     }
 
+    String namespace() {
+        return namespace;
+    }
+
+    List<Pod> pods() {
+        return pods;
+    }
+
+    /** {@return the object of that workload} */
+    Optional<HasMetadata> object(Workload workload) {
+        return objects(workload.kind())
+                .filter(each -> each.getMetadata().getUid().equals(workload.uid()))
+                .map(HasMetadata.class::cast)
+                .findFirst();
+    }
+
     /** {@return every workload that can be judged, in canonical order; what another one controls is left out} */
     List<Workload> workloads() {
         List<Workload> found = new ArrayList<>();
@@ -118,6 +134,11 @@ final class Candidates {
                 .filter(reference -> reference.getKind().equals(owner.kind().kind())
                         && reference.getName().equals(owner.name()))
                 .isPresent();
+    }
+
+    /** {@return all pods of that workload, also where the target means only some of them} */
+    List<Pod> podsOf(Workload workload) {
+        return object(workload).map(object -> podsOf(workload.kind(), object)).orElse(List.of());
     }
 
     private List<Pod> podsOf(WorkloadKind kind, HasMetadata object) {

@@ -3,9 +3,11 @@ package dev.daruma.chaos.run;
 import dev.daruma.chaos.cluster.ChaosCluster;
 import dev.daruma.chaos.cluster.ChaosException;
 import dev.daruma.chaos.cluster.ClusterUnavailableException;
-import dev.daruma.chaos.experiment.FaultSpec.Healing;
+import dev.daruma.chaos.cluster.OwnObjects;
+import dev.daruma.chaos.cluster.RefusedException;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.journal.Journal;
+import dev.daruma.chaos.probe.ProbeFigures;
 import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.timeline.Phase;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -14,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** One run on its way through the phases. Used by one thread; the watches feed its timeline from others. */
 final class ExperimentRun {
@@ -35,19 +39,23 @@ final class ExperimentRun {
     private final Watching watching;
     private final Journal journal;
     private final Injections injections;
+    private final Clients clients;
     private Phase phase = Phase.BASELINE;
 
-    private ExperimentRun(Plan plan, ChaosCluster cluster, Watching watching, Journal journal) {
+    private ExperimentRun(Plan plan, ChaosCluster cluster, Watching watching, Journal journal, Clients clients) {
         this.plan = plan;
         this.cluster = cluster;
         this.watching = watching;
         this.journal = journal;
         this.injections = new Injections(plan, watching, journal);
+        this.clients = clients;
     }
 
     static RunRecord of(Plan plan, ChaosCluster cluster, Path journalFolder, RunListener listener, StopSignal stop) {
-        try (Watching watching = new Watching(plan, cluster, listener, stop);
-                Journal journal = Journal.open(journalFolder, cluster, plan.namespace(), plan.runId())) {
+        try (EndOfJvm end = EndOfJvm.heard(stop);
+                Watching watching = new Watching(plan, cluster, listener, stop);
+                Journal journal =
+                        Journal.open(journalFolder, cluster, plan.namespace(), plan.runId(), plan.lifetime())) {
             try {
                 watching.start();
             } catch (KubernetesClientException noAnswer) {
@@ -57,7 +65,12 @@ final class ExperimentRun {
                                 + ClusterUnavailableException.reason(noAnswer),
                         noAnswer);
             }
-            return new ExperimentRun(plan, cluster, watching, journal).go();
+            try (Clients clients = Clients.of(plan, watching)) {
+                return new ExperimentRun(plan, cluster, watching, journal, clients).go();
+            } catch (RefusedException | ClusterUnavailableException notProbed) {
+                journal.forget();
+                throw notProbed;
+            }
         }
     }
 
@@ -68,11 +81,9 @@ final class ExperimentRun {
             toolFailed(failed);
         }
         undo();
-        if (heals(Healing.BY_UNDO)) {
-            recoverAfterUndo();
-        }
+        List<ProbeFigures> seen = clients.stop();
         audit();
-        return new RunRecord(plan, injections.done(), watching.timeline());
+        return new RunRecord(plan, injections.done(), watching.timeline(), seen);
     }
 
     private void breakAndWatch() {
@@ -81,6 +92,7 @@ final class ExperimentRun {
             return;
         }
         begin(Phase.INJECT);
+        clients.measureAnew();
         if (!injections.inject()) {
             return;
         }
@@ -90,9 +102,11 @@ final class ExperimentRun {
         }
         leaveThisMoment();
         begin(Phase.OBSERVE);
-        if (!heals(Healing.BY_UNDO)) {
+        if (plan.healsByUndo()) {
+            watching.await(() -> false, plan.held());
+        } else {
             begin(Phase.RECOVER);
-            recover(origin());
+            recover(origin(), () -> true);
         }
     }
 
@@ -106,44 +120,31 @@ final class ExperimentRun {
     }
 
     private boolean steady() {
-        return watching.await(() -> heldFor(BASELINE_WINDOW), BASELINE_PATIENCE);
+        return watching.await(
+                () -> heldFor(BASELINE_WINDOW, Tracks::wholeSince)
+                        && clients.unsteady().isEmpty(),
+                BASELINE_PATIENCE);
     }
 
-    private boolean heldFor(Duration window) {
-        return watching.tracks(Tracks::wholeSince)
+    private boolean heldFor(Duration window, Function<Tracks, Optional<Duration>> what) {
+        return watching.tracks(what)
                 .filter(since -> watching.now().minus(since).compareTo(window) >= 0)
                 .isPresent();
     }
 
     /** Looks until the workloads were whole through the window, or until nothing can save the objective any more. */
-    private void recover(Duration clockStart) {
+    private void recover(Duration clockStart, BooleanSupplier healed) {
         Objective objective = plan.experiment().objective();
         Duration lateness =
                 objective.within().compareTo(SHORTEST_LATENESS) > 0 ? objective.within() : SHORTEST_LATENESS;
         Duration lastChance = clockStart.plus(objective.within()).plus(lateness);
         Duration end = lastChance.plus(objective.stableFor());
         watching.await(
-                () -> heldFor(objective.stableFor())
+                () -> (healed.getAsBoolean() && heldFor(objective.stableFor(), Tracks::recoveredSince))
                         || watching.silentFor(GIVEN_UP)
                         || (watching.now().compareTo(lastChance) > 0
-                                && watching.tracks(Tracks::wholeSince).isEmpty()),
+                                && watching.tracks(Tracks::recoveredSince).isEmpty()),
                 atLeastZero(end.minus(watching.now())));
-    }
-
-    private void recoverAfterUndo() {
-        try {
-            Optional<Duration> undone = watching.timeline()
-                    .all(Mark.FaultMark.class)
-                    .filter(mark -> mark.event() == Mark.FaultEvent.UNDONE)
-                    .map(Mark.FaultMark::at)
-                    .reduce((first, last) -> last);
-            if (undone.isPresent() && watching.tracks(Tracks::effectAt).isPresent()) {
-                begin(Phase.RECOVER);
-                recover(undone.get());
-            }
-        } catch (RuntimeException failed) {
-            toolFailed(failed);
-        }
     }
 
     private Duration origin() {
@@ -153,20 +154,29 @@ final class ExperimentRun {
                 .orElseGet(watching::now);
     }
 
-    private boolean heals(Healing how) {
-        return plan.faults().stream().anyMatch(fault -> fault.fault().healing() == how);
-    }
-
+    /** Undoes, and where only that heals looks on until everything is whole again. */
     private void undo() {
         begin(Phase.UNDO);
-        injections.undo();
+        boolean undone = injections.undo();
+        if (plan.healsByUndo() && watching.tracks(Tracks::effectAt).isPresent()) {
+            Duration clockStart = watching.now();
+            begin(Phase.RECOVER);
+            try {
+                // What is still in force heals nothing, so nobody waits for it.
+                if (undone) {
+                    recover(clockStart, injections.healing()::everywhere);
+                }
+            } catch (RuntimeException failed) {
+                toolFailed(failed);
+            }
+        }
     }
 
     private void audit() {
         begin(Phase.AUDIT);
         List<String> residues = residues();
         watching.mark(at -> new Mark.Audited(at, residues));
-        if (residues.isEmpty()) {
+        if (residues.isEmpty() && journal.settled()) {
             journal.forget();
         }
     }
@@ -177,7 +187,7 @@ final class ExperimentRun {
         } catch (UncheckedIOException unwritable) {
             return List.of(
                     "%s; make room, then remove the run's own objects with: kubectl -n %s delete configmaps -l %s=%s"
-                            .formatted(unwritable.getMessage(), plan.namespace(), Journal.RUN, plan.runId()));
+                            .formatted(unwritable.getMessage(), plan.namespace(), OwnObjects.RUN, plan.runId()));
         } catch (KubernetesClientException noAnswer) {
             if (cluster.identity().startedByDaruma()) {
                 return List.of(); // Daruma removes the cluster, and with it everything that could be left in it.
@@ -188,7 +198,7 @@ final class ExperimentRun {
                                     plan.namespace(),
                                     ClusterUnavailableException.reason(noAnswer),
                                     plan.namespace(),
-                                    Journal.RUN,
+                                    OwnObjects.RUN,
                                     plan.runId()));
         }
     }

@@ -1,9 +1,13 @@
 package dev.daruma.chaos.run;
 
 import dev.daruma.chaos.cluster.ChaosException;
+import dev.daruma.chaos.cluster.ClusterUnavailableException;
+import dev.daruma.chaos.fault.Aim;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Injection;
+import dev.daruma.chaos.fault.Intent;
+import dev.daruma.chaos.fault.UndoScene;
 import dev.daruma.chaos.fault.Undone;
 import dev.daruma.chaos.fault.Victim;
 import dev.daruma.chaos.journal.Journal;
@@ -17,14 +21,14 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
-/** The faults of one run on their way: journalled, called, seen, undone. Used by one thread. */
+/** The faults of one run on their way: journalled, called, seen, undone, healed. Used by one thread. */
 final class Injections {
 
     private final Plan plan;
@@ -33,8 +37,8 @@ final class Injections {
     private final List<Step> steps = new ArrayList<>();
     private Disruption done = Disruption.NONE;
 
-    /** A planned fault and the injection prepared for it. */
-    private record Step(PlannedFault planned, Injection injection) {}
+    /** A planned fault, the injection prepared for it, and what the journal keeps of it. */
+    private record Step(PlannedFault planned, Injection injection, List<Intent> intents) {}
 
     Injections(Plan plan, Watching watching, Journal journal) {
         this.plan = plan;
@@ -45,18 +49,30 @@ final class Injections {
     /** {@return whether every step was called; a vanished victim ends it before anything of its step is touched} */
     boolean inject() {
         for (PlannedFault planned : plan.faults()) {
-            if (watching.stopped() || !stillThere(planned)) {
+            if (watching.stopped() || !stillThere(planned) || !inject(planned)) {
                 return false;
             }
-            Injection injection = prepare(planned, planned.type());
-            steps.add(new Step(planned, injection));
-            merge(injection.disruption());
-            journal.intend(planned.step(), planned.fault().id(), injection.intent());
-            mark(planned, FaultEvent.JOURNALLED, Optional.empty(), "intent on disk and in the cluster");
-            mark(planned, FaultEvent.CALLED, Optional.empty(), planned.type().summary());
-            injection.call(new Log(planned));
-            journal.called(planned.step());
         }
+        return true;
+    }
+
+    private boolean inject(PlannedFault planned) {
+        Step step;
+        try {
+            Injection injection = prepare(planned, planned.type());
+            step = new Step(planned, injection, injection.intents());
+        } catch (ChaosException | KubernetesClientException unprepared) {
+            String reason = ClusterUnavailableException.reason(unprepared);
+            mark(planned, FaultEvent.FAILED, Optional.empty(), "not injected: " + reason);
+            return false;
+        }
+        disrupted(planned, step.injection().disruption());
+        steps.add(step);
+        journal.intend(planned.step(), planned.fault().id(), step.intents());
+        mark(planned, FaultEvent.JOURNALLED, Optional.empty(), "intent on disk and in the cluster");
+        mark(planned, FaultEvent.CALLED, Optional.empty(), planned.type().summary());
+        step.injection().call(new Log(planned));
+        journal.called(planned.step());
         return true;
     }
 
@@ -70,9 +86,15 @@ final class Injections {
                     planned,
                     FaultEvent.FAILED,
                     Optional.empty(),
-                    "not injected: fewer pods were Ready when it was planned than the "
-                            + planned.fault().count() + " asked for (" + String.join(", ", planned.excluded()) + ")");
+                    "not injected: when it was planned, fewer %s could be hit than the %s asked for (%s)"
+                            .formatted(
+                                    planned.type().aim().words(),
+                                    planned.fault().count(),
+                                    String.join(", ", planned.excluded())));
             return false;
+        }
+        if (planned.type().aim() != Aim.POD) {
+            return true; // whoever captures the prior state finds out
         }
         List<String> vanished = planned.victims().stream()
                 .filter(victim ->
@@ -91,12 +113,12 @@ final class Injections {
         return vanished.isEmpty();
     }
 
-    private void merge(Disruption added) {
-        Set<String> replaced = new HashSet<>(done.replaced());
-        replaced.addAll(added.replaced());
-        Map<String, Disruption.Restart> restarted = new HashMap<>(done.restarted());
-        restarted.putAll(added.restarted());
-        done = new Disruption(Optional.empty(), replaced, restarted);
+    private void disrupted(PlannedFault planned, Disruption toSinglePods) {
+        Set<String> exposed = new HashSet<>();
+        planned.victims()
+                .forEach(victim -> victim.exposed()
+                        .forEach(pod -> exposed.add(pod.getMetadata().getUid())));
+        done = done.and(toSinglePods).and(new Disruption(Optional.empty(), Set.of(), Map.of(), exposed));
         watching.tracks(tracks -> {
             tracks.disrupted(done);
             return done;
@@ -105,44 +127,73 @@ final class Injections {
 
     /** {@return whether the effect was seen on every victim of every step in time} */
     boolean awaitEffects() {
-        Set<String> seen = new HashSet<>();
         Duration atMost = steps.stream()
                 .map(step -> step.injection().effectTimeout())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        return watching.await(
-                () -> {
-                    steps.forEach(step -> look(step, seen));
-                    return seen.size()
-                            == steps.stream()
-                                    .mapToInt(step -> step.planned().victims().size())
-                                    .sum();
-                },
-                atMost);
+        return watching.await(new Looking(steps, FaultEvent.EFFECT, Injection::effect)::everywhere, atMost);
     }
 
-    private void look(Step step, Set<String> seen) {
-        for (Victim victim : step.planned().victims()) {
+    /** {@return what to ask again and again whether all that the undo brought back is in use again} */
+    Looking healing() {
+        List<Step> undone =
+                steps.stream().filter(step -> step.planned().healsByUndo()).toList();
+        return new Looking(undone, FaultEvent.HEALED, Injection::healed);
+    }
+
+    /** Looks for one thing on every victim and marks it the first time it is there. */
+    final class Looking {
+
+        private final List<Step> among;
+        private final FaultEvent event;
+        private final BiFunction<Injection, Victim, Optional<String>> observation;
+        private final Set<String> seen = new HashSet<>();
+
+        private Looking(
+                List<Step> among, FaultEvent event, BiFunction<Injection, Victim, Optional<String>> observation) {
+            this.among = among;
+            this.event = event;
+            this.observation = observation;
+        }
+
+        /** {@return whether it was seen on every victim by now} */
+        boolean everywhere() {
+            boolean all = true;
+            for (Step step : among) {
+                for (Victim victim : step.planned().victims()) {
+                    all &= seen(step, victim);
+                }
+            }
+            return all;
+        }
+
+        private boolean seen(Step step, Victim victim) {
             String key = step.planned().step() + "/" + victim.ref().uid();
             if (!seen.contains(key)) {
-                effect(step, victim).ifPresent(observation -> {
+                look(step, victim).ifPresent(words -> {
                     seen.add(key);
-                    mark(step.planned(), FaultEvent.EFFECT, Optional.of(victim.ref()), observation);
+                    mark(step.planned(), event, Optional.of(victim.ref()), words);
                 });
+            }
+            return seen.contains(key);
+        }
+
+        private Optional<String> look(Step step, Victim victim) {
+            try {
+                return observation.apply(step.injection(), victim);
+            } catch (KubernetesClientException | ChaosException noAnswer) {
+                return Optional.empty(); // not seen yet: whoever does not answer proves nothing
             }
         }
     }
 
-    private static Optional<String> effect(Step step, Victim victim) {
-        try {
-            return step.injection().effect(victim);
-        } catch (KubernetesClientException | ChaosException noAnswer) {
-            return Optional.empty(); // not seen yet: whoever does not answer proves nothing
-        }
-    }
-
-    /** Undoes every step in reverse; one that fails does not keep the others from being undone. */
-    void undo() {
+    /**
+     * Undoes every step in reverse; one that fails does not keep the others from being undone.
+     *
+     * @return whether all of it is undone: nothing in conflict, nothing failed
+     */
+    boolean undo() {
+        boolean all = true;
         for (int i = steps.size() - 1; i >= 0; i--) {
             Step step = steps.get(i);
             mark(
@@ -150,27 +201,46 @@ final class Injections {
                     FaultEvent.UNDO_BEGUN,
                     Optional.empty(),
                     step.planned().type().undo());
-            Undone undone = undo(step);
-            mark(step.planned(), event(undone), Optional.empty(), undone.detail());
-            write(step, undone);
+            List<Undone> results = new ArrayList<>();
+            for (int j = step.intents().size() - 1; j >= 0; j--) {
+                results.add(undo(step, step.intents().get(j)));
+            }
+            results.forEach(result -> {
+                if (!result.done()) {
+                    mark(step.planned(), event(result), Optional.empty(), result.detail());
+                }
+            });
+            if (results.stream().allMatch(Undone::done)) {
+                mark(step.planned(), FaultEvent.UNDONE, Optional.empty(), words(results));
+            } else {
+                all = false;
+            }
         }
+        return all;
     }
 
-    /** A full disk keeps nothing from being undone: a step that is left open there is only undone once more. */
-    private void write(Step step, Undone undone) {
+    private static String words(List<Undone> results) {
+        return results.stream()
+                .map(Undone::detail)
+                .distinct()
+                .reduce((one, other) -> one + "; " + other)
+                .orElse("nothing was changed");
+    }
+
+    private Undone undo(Step step, Intent intent) {
+        Undone undone;
         try {
-            journal.undone(step.planned().step(), undone);
+            undone = step.planned().type().injector().undo(intent, new UndoScene(watching.cluster(), watching::bide));
+        } catch (RuntimeException failed) {
+            undone = Undone.failed(failed);
+        }
+        try {
+            journal.undone(step.planned().step(), intent, undone);
         } catch (UncheckedIOException unwritable) {
+            // A full disk keeps nothing from being undone: what is left open there is only undone once more.
             watching.mark(at -> new Mark.ToolFailed(at, Phase.UNDO, String.valueOf(unwritable.getMessage())));
         }
-    }
-
-    private static Undone undo(Step step) {
-        try {
-            return step.injection().undo();
-        } catch (RuntimeException failed) {
-            return new Undone(Undone.Result.FAILED, "the undo failed: " + failed.getMessage());
-        }
+        return undone;
     }
 
     private static FaultEvent event(Undone undone) {
@@ -207,6 +277,11 @@ final class Injections {
         @Override
         public void refused(Victim victim, String detail) {
             mark(planned, FaultEvent.REFUSED, Optional.of(victim.ref()), detail);
+        }
+
+        @Override
+        public void denied(Victim victim, String detail) {
+            mark(planned, FaultEvent.DENIED, Optional.of(victim.ref()), detail);
         }
     }
 }

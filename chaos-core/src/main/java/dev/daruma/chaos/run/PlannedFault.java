@@ -1,5 +1,6 @@
 package dev.daruma.chaos.run;
 
+import dev.daruma.chaos.experiment.FaultSpec.Healing;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Victim;
@@ -11,8 +12,7 @@ import java.util.List;
  * @param step from 0
  * @param fault what is broken
  * @param type what the catalogue knows of it
- * @param victims in canonical order; nobody when fewer pods were Ready than asked for, so that it is never a smaller
- *     fault
+ * @param victims in canonical order; nobody when fewer can be hit than asked for, so that it is never a smaller fault
  * @param excluded candidates that were not in the draw, with the reason
  * @since 0.1
  */
@@ -21,5 +21,10 @@ public record PlannedFault(int step, Fault fault, FaultType<?> type, List<Victim
     public PlannedFault {
         victims = List.copyOf(victims);
         excluded = List.copyOf(excluded);
+    }
+
+    /** {@return whether its undo heals it, and not Kubernetes by itself} */
+    public boolean healsByUndo() {
+        return fault.healing() == Healing.BY_UNDO;
     }
 }

@@ -8,6 +8,7 @@ import dev.daruma.chaos.experiment.Draw;
 import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.FaultSpec;
+import dev.daruma.chaos.fault.Aim;
 import dev.daruma.chaos.fault.Bound;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultCatalogue;
@@ -16,21 +17,18 @@ import dev.daruma.chaos.fault.Need;
 import dev.daruma.chaos.fault.Terms;
 import dev.daruma.chaos.fault.Victim;
 import dev.daruma.chaos.state.Workload;
-import dev.daruma.chaos.timeline.ObjectRef;
 import dev.daruma.chaos.timeline.Pods;
-import dev.daruma.chaos.timeline.ResourceKind;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Turns an experiment into a plan: victims by name and UID, order, bound, and every refusal at once. Touches nothing.
@@ -38,6 +36,9 @@ import java.util.Set;
  * @since 0.1
  */
 public final class Planner {
+
+    /** Aims that take whole pods away; the guard weighs how many. */
+    private static final Set<Aim> WHOLE_PODS = Set.of(Aim.POD, Aim.NODE, Aim.SERVER);
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -79,14 +80,15 @@ public final class Planner {
         List<PlannedFault> faults = new ArrayList<>();
         Bound bound = Bound.NONE;
         Set<String> drawn = new HashSet<>();
+        Pools pools = new Pools(cluster.client(), candidates, targets);
         for (FaultSpec spec : experiment.faults()) {
-            PlannedFault planned = step(experiment, spec, faults.size(), targets, drawn, seed, refusals);
+            PlannedFault planned = step(experiment, spec, faults.size(), pools, drawn, seed, refusals);
             planned.victims().forEach(victim -> drawn.add(victim.ref().uid()));
             refusals.addAll(unfit(planned, planned.type()));
             bound = bound.max(bound(planned, planned.type(), candidates));
             faults.add(planned);
         }
-        refusals.addAll(shares(experiment, targets, faults));
+        refusals.addAll(shares(experiment, candidates, targets.keySet(), faults));
         if (experiment.objective().within().compareTo(bound.total()) < 0) {
             refusals.add("the deadline %s of %s is below %s: it cannot be met on these timers; accepted is %s or more"
                     .formatted(
@@ -111,7 +113,7 @@ public final class Planner {
             Experiment experiment,
             FaultSpec spec,
             int step,
-            Map<Workload, List<Pod>> targets,
+            Pools pools,
             Set<String> drawn,
             long seed,
             List<String> refusals) {
@@ -121,50 +123,28 @@ public final class Planner {
                 .map(Need::words)
                 .forEach(words -> refusals.add(spec.id() + " needs " + words + ", which cluster "
                         + cluster.identity().name() + " does not offer; accepted is a cluster of kind k3s"));
-        List<String> excluded = new ArrayList<>();
-        List<Victim> eligible = new ArrayList<>();
-        int[] all = {0};
-        targets.forEach((workload, pods) -> pods.stream().filter(Pods::live).forEach(pod -> {
-            all[0]++;
-            exclusion(pod, drawn)
-                    .ifPresentOrElse(
-                            reason -> excluded.add(pod.getMetadata().getName() + " " + reason),
-                            () -> eligible.add(victim(workload, pod)));
-        }));
-        int asked = spec.count().of(all[0]);
-        if (asked > all[0]) {
-            refusals.add("%s asks for %s of the pods of %s, which has %d; accepted is at most %d"
-                    .formatted(spec.id(), spec.count(), experiment.target(), all[0], all[0]));
+        Pool pool = pools.of(type.aim(), spec, drawn);
+        int all = pool.size();
+        int asked = spec.count().of(all);
+        if (all == 0 && type.aim() != Aim.POD) {
+            refusals.add("%s finds none of the %s it hits through target %s%s"
+                    .formatted(spec.id(), type.aim().words(), experiment.target(), hint(type.aim())));
+        } else if (asked > all) {
+            refusals.add("%s asks for %s of the %s of %s, which has %d; accepted is at most %d"
+                    .formatted(spec.id(), spec.count(), type.aim().words(), experiment.target(), all, all));
         }
-        // Never a smaller fault: with too few Ready pods nobody is drawn, and the baseline says what is wrong.
-        List<Victim> victims = asked > eligible.size()
+        // Never a smaller fault: with too few that can be hit nobody is drawn, and the baseline says what is wrong.
+        List<Victim> victims = asked > pool.eligible().size()
                 ? List.of()
-                : Draw.draw(indexed(eligible), Victim.CANONICAL, asked, seed, experiment.name() + "/" + step);
-        return new PlannedFault(step, (Fault) spec, type, victims, excluded);
+                : Draw.draw(pool.eligible(), Victim.CANONICAL, asked, seed, experiment.name() + "/" + step);
+        return new PlannedFault(step, (Fault) spec, type, victims, pool.excluded());
     }
 
-    /** Why a pod may not be drawn, if so. */
-    private static Optional<String> exclusion(Pod pod, Set<String> drawn) {
-        if (!Pods.ready(pod) || !Pods.assigned(pod)) {
-            return Optional.of("is not Ready");
-        }
-        return drawn.contains(pod.getMetadata().getUid())
-                ? Optional.of("was drawn for an earlier step")
-                : Optional.empty();
-    }
-
-    private static Victim victim(Workload workload, Pod pod) {
-        return new Victim(
-                ObjectRef.of(ResourceKind.POD, pod), workload, pod.getSpec().getNodeName(), pod, 0);
-    }
-
-    private static List<Victim> indexed(List<Victim> eligible) {
-        List<Victim> sorted = eligible.stream().sorted(Victim.CANONICAL).toList();
-        List<Victim> indexed = new ArrayList<>();
-        for (Victim each : sorted) {
-            indexed.add(new Victim(each.ref(), each.workload(), each.node(), each.pod(), indexed.size()));
-        }
-        return indexed;
+    private static String hint(Aim aim) {
+        return aim == Aim.NODE
+                ? ": its Ready pods run on control-plane nodes only; accepted is a target with pods elsewhere, or the"
+                        + " name of a node"
+                : "";
     }
 
     private static <F extends Fault> List<String> unfit(PlannedFault planned, FaultType<F> type) {
@@ -177,26 +157,37 @@ public final class Planner {
     private static <F extends Fault> Bound bound(PlannedFault planned, FaultType<F> type, Candidates candidates) {
         F fault = type.record().cast(planned.fault());
         return planned.victims().stream()
-                .map(victim -> type.injector()
-                        .bound(
-                                fault,
-                                victim.workload().kind(),
-                                Terms.of(victim.pod(), candidates.minReadySeconds(victim.workload()))))
+                .flatMap(victim -> terms(victim, candidates)
+                        .map(terms ->
+                                type.injector().bound(fault, victim.workload().kind(), terms)))
                 .reduce(Bound.NONE, Bound::max);
     }
 
-    private List<String> shares(Experiment experiment, Map<Workload, List<Pod>> targets, List<PlannedFault> faults) {
-        Map<Workload, Integer> hit = new LinkedHashMap<>();
-        faults.forEach(fault -> fault.victims().forEach(victim -> hit.merge(victim.workload(), 1, Integer::sum)));
+    /** {@return the terms of every pod it hits or may take along} */
+    private static Stream<Terms> terms(Victim victim, Candidates candidates) {
+        return victim.pods().stream().map(pod -> Terms.of(pod, candidates.minReadySeconds(victim.workload())));
+    }
+
+    /** How much of each workload goes at once. Configuration and templates are always those of all its pods. */
+    private List<String> shares(
+            Experiment experiment, Candidates candidates, Set<Workload> workloads, List<PlannedFault> faults) {
         List<String> refusals = new ArrayList<>();
-        hit.forEach((workload, count) -> refusals.addAll(guard.shareRefusals(
-                workload.toString(),
-                count,
-                (int) targets.getOrDefault(workload, List.of()).stream()
-                        .filter(Pods::live)
-                        .count(),
-                experiment.maxSharePercent())));
+        for (Workload workload : workloads) {
+            List<Pod> pods =
+                    candidates.podsOf(workload).stream().filter(Pods::live).toList();
+            int gone = (int) pods.stream().filter(pod -> goes(pod, faults)).count();
+            refusals.addAll(guard.shareRefusals(workload.toString(), gone, pods.size(), experiment.maxSharePercent()));
+        }
         return refusals;
+    }
+
+    private static boolean goes(Pod pod, List<PlannedFault> faults) {
+        return faults.stream()
+                .filter(fault -> WHOLE_PODS.contains(fault.type().aim()))
+                .flatMap(fault -> fault.victims().stream())
+                .flatMap(victim -> victim.pods().stream())
+                .anyMatch(each ->
+                        each.getMetadata().getUid().equals(pod.getMetadata().getUid()));
     }
 
     /** Names of objects carry it, so it stays within letters, digits and dashes. */

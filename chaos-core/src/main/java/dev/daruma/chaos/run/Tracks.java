@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Follows all of a plan's workloads and invariants from mark to mark. The run feeds it live to know when to stop
@@ -32,7 +33,9 @@ public final class Tracks {
     private final List<InvariantCheck> invariants = new ArrayList<>();
     private final Map<InvariantCheck, Breach> breaches = new LinkedHashMap<>();
     private final List<String> missing = new ArrayList<>();
+    private final Set<String> healed = new HashSet<>();
     private Optional<Duration> effectAt = Optional.empty();
+    private Optional<Duration> healedAt = Optional.empty();
     private Optional<Phase> phase = Optional.empty();
     private Optional<String> failure = Optional.empty();
 
@@ -74,14 +77,14 @@ public final class Tracks {
                 capture(world);
             }
         }
-        if (mark instanceof Mark.FaultMark fault && fault.event() == Mark.FaultEvent.EFFECT) {
-            effect(fault);
+        if (mark instanceof Mark.FaultMark fault) {
+            progress(fault);
         }
         if (phase.isEmpty() || phase.get() == Phase.AUDIT) {
             return;
         }
         boolean baseline = phase.get() == Phase.BASELINE;
-        Disruption now = baseline ? Disruption.NONE : new Disruption(effectAt, done.replaced(), done.restarted());
+        Disruption now = baseline ? Disruption.NONE : done.at(effectAt);
         tracks.values().forEach(track -> track.look(world, now));
         if (!baseline) {
             invariants.forEach(check -> check.breach(world)
@@ -106,16 +109,36 @@ public final class Tracks {
                 .forEach(invariant -> invariants.add(InvariantCheck.capture(
                         invariant,
                         world,
-                        tracks.values().stream().map(StateTrack::desired).toList())));
+                        tracks.values().stream().map(StateTrack::desired).toList(),
+                        plan.exposed())));
     }
 
-    private void effect(Mark.FaultMark mark) {
-        mark.victim().ifPresent(victim -> effects.add(mark.step() + "/" + victim.uid()));
-        int asked =
-                plan.faults().stream().mapToInt(fault -> fault.victims().size()).sum();
-        if (effects.size() == asked) {
-            effectAt = Optional.of(mark.at());
+    private void progress(Mark.FaultMark mark) {
+        switch (mark.event()) {
+            case EFFECT ->
+                effectAt = onAll(mark, effects, victims(fault -> true)).or(() -> effectAt);
+            case HEALED ->
+                healedAt =
+                        onAll(mark, healed, victims(PlannedFault::healsByUndo)).or(() -> healedAt);
+            default -> {}
         }
+    }
+
+    private static Optional<Duration> onAll(Mark.FaultMark mark, Set<String> seen, int asked) {
+        mark.victim().ifPresent(victim -> seen.add(mark.step() + "/" + victim.uid()));
+        return seen.size() == asked ? Optional.of(mark.at()) : Optional.empty();
+    }
+
+    private int victims(Predicate<PlannedFault> among) {
+        return plan.faults().stream()
+                .filter(among)
+                .mapToInt(fault -> fault.victims().size())
+                .sum();
+    }
+
+    /** {@return when it was seen that what the undo brought back is in use, on the last of all victims} */
+    public Optional<Duration> healedAt() {
+        return healedAt;
     }
 
     /** {@return when the effect was proven on the last of all victims} */
@@ -138,16 +161,28 @@ public final class Tracks {
         return failure;
     }
 
+    /**
+     * {@return since when all of them are recovered without interruption: whole and, where only the undo heals, not before
+     * what it brought back was seen in use}
+     */
+    public Optional<Duration> recoveredSince() {
+        Optional<Duration> whole = wholeSince();
+        return plan.healsByUndo()
+                ? whole.flatMap(since -> healedAt.map(at -> at.compareTo(since) > 0 ? at : since))
+                : whole;
+    }
+
     /** {@return since when all of them are whole without interruption} */
     public Optional<Duration> wholeSince() {
         if (tracks.isEmpty() || !missing.isEmpty() || failure.isPresent()) {
             return Optional.empty();
         }
-        return tracks.values().stream().allMatch(track -> track.wholeSince().isPresent())
-                ? tracks.values().stream()
-                        .map(track -> track.wholeSince().orElseThrow())
-                        .max(Comparator.naturalOrder())
-                : Optional.empty();
+        if (tracks.values().stream().anyMatch(track -> track.wholeSince().isEmpty())) {
+            return Optional.empty();
+        }
+        return tracks.values().stream()
+                .map(track -> track.wholeSince().orElseThrow())
+                .max(Comparator.naturalOrder());
     }
 
     /** {@return the invariants that were broken, each the first time} */

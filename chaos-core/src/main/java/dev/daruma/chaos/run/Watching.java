@@ -22,6 +22,7 @@ final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watching.class);
 
+    private final Plan plan;
     private final ChaosCluster cluster;
     private final StopSignal stop;
     private final Recorder recorder;
@@ -30,6 +31,7 @@ final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
     private boolean interrupted;
 
     Watching(Plan plan, ChaosCluster cluster, RunListener listener, StopSignal stop) {
+        this.plan = plan;
         this.cluster = cluster;
         this.stop = stop;
         this.tracks = new Tracks(plan);
@@ -55,7 +57,12 @@ final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
     }
 
     Scene scene() {
-        return new Scene(cluster, this, this);
+        return new Scene(cluster, plan.runId(), cluster.time().wall().plus(plan.lifetime()), this, this);
+    }
+
+    /** {@return when the timeline began, on the cluster's clock} */
+    long origin() {
+        return recorder.origin();
     }
 
     Duration now() {
@@ -94,6 +101,21 @@ final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
                                 },
                                 atMost)
                 && condition.getAsBoolean();
+    }
+
+    /** Waits whoever tells the run to stop meanwhile, as an undo must. */
+    boolean bide(BooleanSupplier condition, Duration atMost) {
+        return cluster.time()
+                .await(
+                        () -> {
+                            watches.tend();
+                            return condition.getAsBoolean();
+                        },
+                        atMost);
+    }
+
+    ChaosCluster cluster() {
+        return cluster;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.daruma.chaos.experiment.Invariant;
 import dev.daruma.chaos.timeline.World;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An invariant bound to the targets and to what was there before the fault. Immutable; looked at after every mark.
@@ -23,8 +24,10 @@ public interface InvariantCheck {
      *
      * @param baseline the world before the injection
      * @param targets the workloads aimed at
+     * @param exposed UIDs of the pods that the fault may take along
      */
-    static InvariantCheck capture(Invariant invariant, World baseline, List<DesiredState> targets) {
+    static InvariantCheck capture(
+            Invariant invariant, World baseline, List<DesiredState> targets, Set<String> exposed) {
         if (invariant instanceof Invariant.ReadyAtLeast floor) {
             return new ReadyBounds(invariant, targets, floor.minimum(), Integer.MAX_VALUE);
         }
@@ -33,6 +36,6 @@ public interface InvariantCheck {
         }
         return invariant instanceof Invariant.NoSurplus
                 ? new SurplusCheck(invariant, targets)
-                : UntouchedCheck.capture(invariant, baseline, targets);
+                : UntouchedCheck.capture(invariant, baseline, targets, exposed);
     }
 }

@@ -116,8 +116,9 @@ final class PodClauses {
                             .map(Disruption.Restart::times)
                             .orElse(0);
             int is = Victims.restarts(Victims.container(now, name));
-            expected.add(name + " " + wanted);
-            if (is != wanted) {
+            boolean exposed = disruption.exposed().contains(uid);
+            expected.add(name + " " + wanted + (exposed ? " or more" : ""));
+            if (exposed ? is < wanted : is != wanted) {
                 wrong.add(name + " " + is);
             }
         });
@@ -132,15 +133,16 @@ final class PodClauses {
     static Clause heir(Pod captured, Pod now, Disruption disruption) {
         String before = captured.getMetadata().getUid();
         boolean replaced = disruption.replaced().contains(before);
+        boolean either = disruption.exposed().contains(before);
         String is = now.getMetadata().getUid();
         Optional<String> owner = Pods.controller(captured).map(OwnerReference::getUid);
         Optional<String> ownerNow = Pods.controller(now).map(OwnerReference::getUid);
         return new Clause(
                 "Pod5",
                 "the pod is the same, or a new one of the same owner where it was replaced",
-                (replaced ? "another UID than " : "UID ") + before + ", " + owner(owner),
+                (either ? "any UID" : (replaced ? "another UID than " : "UID ") + before) + ", " + owner(owner),
                 "UID " + is + ", " + owner(ownerNow),
-                before.equals(is) != replaced && owner.equals(ownerNow));
+                (either || before.equals(is) != replaced) && owner.equals(ownerNow));
     }
 
     private static String owner(Optional<String> uid) {

@@ -79,12 +79,8 @@ final class StatefulSetState extends CapturedState<StatefulSet> {
         return disruption.replaced().contains(workload().uid())
                 ? List.of()
                 : recorded.stream()
-                        .filter(pod -> !hit(pod.getMetadata().getUid(), disruption))
+                        .filter(pod -> !disruption.touches(pod.getMetadata().getUid()))
                         .toList();
-    }
-
-    private static boolean hit(String uid, Disruption disruption) {
-        return disruption.replaced().contains(uid) || disruption.restarted().containsKey(uid);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.daruma.chaos.state;
 
+import dev.daruma.chaos.cluster.OwnObjects;
 import dev.daruma.chaos.experiment.Invariant;
 import dev.daruma.chaos.timeline.PodLife;
 import dev.daruma.chaos.timeline.Pods;
@@ -20,7 +21,8 @@ import java.util.Set;
  *
  * <p>Left out is what comes and goes by itself: pods of Jobs, Daruma's own pods ({@code
  * app.kubernetes.io/managed-by=daruma}), pods that were not live and Ready at the baseline, and new pods of a controller
- * that had such a pod then, because it was still at work.
+ * that had such a pod then, because it was still at work. Pods that the fault may take along, such as those of a lost
+ * node, are left out in the same way.
  *
  * @param invariant which
  * @param targets whose pods may change
@@ -36,8 +38,6 @@ record UntouchedCheck(
         Set<String> unsettled)
         implements InvariantCheck {
 
-    private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
-
     UntouchedCheck {
         targets = List.copyOf(targets);
         restarts = Map.copyOf(restarts);
@@ -45,7 +45,8 @@ record UntouchedCheck(
         unsettled = Set.copyOf(unsettled);
     }
 
-    static UntouchedCheck capture(Invariant invariant, World baseline, List<DesiredState> targets) {
+    static UntouchedCheck capture(
+            Invariant invariant, World baseline, List<DesiredState> targets, Set<String> exposed) {
         Map<String, Integer> restarts = new HashMap<>();
         Set<String> known = new HashSet<>();
         Set<String> unsettled = new HashSet<>();
@@ -54,7 +55,7 @@ record UntouchedCheck(
             if (life.gone().isPresent() || !foreign(targets, baseline, life)) {
                 continue;
             }
-            if (life.liveAndReady()) {
+            if (life.liveAndReady() && !exposed.contains(life.ref().uid())) {
                 restarts.put(life.ref().uid(), Pods.restarts(life.pod()));
             } else {
                 Pods.controller(life.pod()).map(OwnerReference::getUid).ifPresent(unsettled::add);
@@ -92,7 +93,7 @@ record UntouchedCheck(
 
     private static boolean foreign(List<DesiredState> targets, World world, PodLife life) {
         HasMetadata pod = life.pod();
-        return !"daruma".equals(Absent.labels(pod).get(MANAGED_BY))
+        return !OwnObjects.DARUMA.equals(Absent.labels(pod).get(OwnObjects.MANAGED_BY))
                 && Pods.controller(pod)
                         .filter(owner -> "Job".equals(owner.getKind()))
                         .isEmpty()

@@ -40,12 +40,16 @@ public sealed interface Mark {
         REFUSED,
         /** Another path than the call shows that the fault bit. */
         EFFECT,
+        /** The cluster's own rules forbade it until the fault's deadline: what the experiment believes is wrong. */
+        DENIED,
         /** The step failed; the detail says why. */
         FAILED,
         /** The undo began. */
         UNDO_BEGUN,
         /** The undo is done and was read back; the clock of recovery starts here for held faults. */
         UNDONE,
+        /** Another path than the undo shows that what it brought back is in use again. */
+        HEALED,
         /** Somebody else changed the object meanwhile: nothing was overwritten; the detail shows both versions. */
         UNDO_CONFLICT,
         /** It could not be undone; the detail names the command that removes what is left. */

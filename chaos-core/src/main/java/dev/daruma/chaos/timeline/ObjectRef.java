@@ -1,12 +1,13 @@
 package dev.daruma.chaos.timeline;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Objects;
 
 /**
  * One object, once: a name may be used again, a UID never.
  *
  * @param kind what kind
- * @param namespace where
+ * @param namespace where; empty for what belongs to no namespace
  * @param name its name
  * @param uid its identity
  * @since 0.1
@@ -17,7 +18,7 @@ public record ObjectRef(ResourceKind kind, String namespace, String name, String
     public static ObjectRef of(ResourceKind kind, HasMetadata object) {
         return new ObjectRef(
                 kind,
-                object.getMetadata().getNamespace(),
+                Objects.requireNonNullElse(object.getMetadata().getNamespace(), ""),
                 object.getMetadata().getName(),
                 object.getMetadata().getUid());
     }

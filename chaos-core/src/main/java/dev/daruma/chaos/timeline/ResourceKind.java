@@ -1,7 +1,7 @@
 package dev.daruma.chaos.timeline;
 
 /**
- * The kinds of objects that are watched during a run.
+ * The kinds of objects a run knows: those it watches, and those a fault may be aimed at.
  *
  * @since 0.1
  */
@@ -21,7 +21,13 @@ public enum ResourceKind {
     /** Endpoint slices: where Services send traffic. */
     ENDPOINT_SLICE("EndpointSlice"),
     /** Events, of which warnings are kept as evidence. */
-    EVENT("Event");
+    EVENT("Event"),
+    /** Nodes, which belong to no namespace. */
+    NODE("Node"),
+    /** ConfigMaps; not watched, what is in them is looked at where it is consumed. */
+    CONFIG_MAP("ConfigMap"),
+    /** Secrets; not watched, and their values are never kept. */
+    SECRET("Secret");
 
     private final String kind;
 

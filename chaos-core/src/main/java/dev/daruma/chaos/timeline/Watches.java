@@ -50,6 +50,7 @@ public final class Watches implements AutoCloseable {
                         ResourceKind.ENDPOINT_SLICE,
                         client.discovery().v1().endpointSlices().inNamespace(namespace)),
                 feed(ResourceKind.EVENT, client.v1().events().inNamespace(namespace)),
+                feed(ResourceKind.NODE, client.nodes()),
                 feed(ResourceKind.POD, client.pods().inNamespace(namespace)));
     }
 

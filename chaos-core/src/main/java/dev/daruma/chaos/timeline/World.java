@@ -1,6 +1,7 @@
 package dev.daruma.chaos.timeline;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -139,6 +140,11 @@ public final class World {
     /** {@return the endpoint slices that are there} */
     public Stream<EndpointSlice> endpointSlices() {
         return all(ResourceKind.ENDPOINT_SLICE, EndpointSlice.class);
+    }
+
+    /** {@return the nodes that are there} */
+    public Stream<Node> nodes() {
+        return all(ResourceKind.NODE, Node.class);
     }
 
     /** {@return the object with that UID, if it is there} */

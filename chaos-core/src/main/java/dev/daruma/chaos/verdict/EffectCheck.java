@@ -81,6 +81,12 @@ final class EffectCheck {
         boolean seen = marks(fault, FaultEvent.EFFECT, Optional.of(victim.ref()))
                 .anyMatch(mark ->
                         called.filter(at -> mark.at().compareTo(at) >= 0).isPresent());
+        if (!seen
+                && marks(fault, FaultEvent.DENIED, Optional.of(victim.ref()))
+                        .findAny()
+                        .isPresent()) {
+            return Optional.empty(); // the cluster's own rules forbade it, which is a finding of its own
+        }
         if (!seen) {
             return Optional.of(
                     new Reason(what + "its effect was not seen (" + fault.type().effect() + ")", Optional.empty()));

@@ -1,7 +1,6 @@
 package dev.daruma.chaos.verdict;
 
 import dev.daruma.chaos.experiment.DurationText;
-import dev.daruma.chaos.experiment.FaultSpec.Healing;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.run.RunRecord;
 import dev.daruma.chaos.run.StateTrack;
@@ -38,7 +37,7 @@ public final class Judge {
         this.replay = Replay.of(run);
         this.effect = new EffectCheck(run, replay.world());
         this.objective = run.plan().experiment().objective();
-        this.restored = replay.tracks().effectAt().flatMap(at -> replay.tracks().wholeSince());
+        this.restored = replay.tracks().effectAt().flatMap(at -> replay.tracks().recoveredSince());
         this.stable = restored.map(since -> since.plus(objective.stableFor()))
                 .filter(at -> at.compareTo(replay.judgedUntil()) <= 0);
     }
@@ -68,7 +67,8 @@ public final class Judge {
                 timeline.all(Mark.Interrupted.class)
                         .map(Mark.Interrupted::reason)
                         .findFirst(),
-                timeline);
+                timeline,
+                run.probes());
     }
 
     private List<Finding> findings() {
@@ -93,9 +93,11 @@ public final class Judge {
                 .breaches()
                 .forEach(breach -> findings.add(finding(
                         Verdict.INVARIANT_BROKEN, breach.check().invariant() + ": " + breach.sentence(), breach.at())));
+        findings.addAll(denied());
+        findings.addAll(ProbeVerdicts.of(run));
         List<Finding> ineffective = ineffective(effect.reasons());
-        if (ineffective.isEmpty()) {
-            recovery().ifPresent(findings::add);
+        if (ineffective.isEmpty() && denied().isEmpty()) {
+            findings.addAll(recovery());
         }
         findings.addAll(ineffective);
         return findings;
@@ -131,7 +133,8 @@ public final class Judge {
 
     /** Nothing was acknowledged: the steady state was missing, or every call was refused. */
     private List<Finding> nothingInjected(boolean noOtherReason) {
-        List<Finding> refused = ineffective(effect.refusals());
+        List<Finding> refused = new ArrayList<>(denied());
+        refused.addAll(ineffective(effect.refusals()));
         if (!refused.isEmpty()) {
             return refused;
         }
@@ -148,6 +151,22 @@ public final class Judge {
                 Optional.empty()));
     }
 
+    /** What the cluster's own rules forbade for as long as the fault tried: then what is believed of it is wrong. */
+    private List<Finding> denied() {
+        return marks(FaultEvent.DENIED)
+                .map(mark -> finding(
+                        Verdict.NOT_RECOVERED,
+                        mark.fault()
+                                + mark.victim().map(victim -> " on " + victim).orElse("")
+                                + " was denied: " + mark.detail(),
+                        mark.at()))
+                .toList();
+    }
+
+    private Stream<Mark.FaultMark> marks(FaultEvent event) {
+        return timeline.all(Mark.FaultMark.class).filter(mark -> mark.event() == event);
+    }
+
     private List<Finding> ineffective(List<EffectCheck.Reason> reasons) {
         return reasons.stream()
                 .map(reason -> new Finding(
@@ -157,26 +176,40 @@ public final class Judge {
                 .toList();
     }
 
-    private Optional<Finding> recovery() {
+    private List<Finding> recovery() {
         Duration deadline = clockStart().plus(objective.within());
         if (stable.isEmpty()) {
-            return cutShort()
-                    ? Optional.empty()
-                    : Optional.of(new Finding(
-                            Verdict.NOT_RECOVERED,
-                            unmet().map(UnmetClause::toString)
-                                    .orElse("the desired state did not hold through the stability window of "
-                                            + DurationText.of(objective.stableFor())),
-                            Optional.of(sinceOrigin(replay.judgedUntil()))));
+            return cutShort() ? List.of() : List.of(notRecovered());
         }
         Duration back = restored.orElseThrow();
         return back.compareTo(deadline) <= 0
-                ? Optional.empty()
-                : Optional.of(finding(
+                ? List.of()
+                : List.of(finding(
                         Verdict.RECOVERED_LATE,
                         "the desired state was restored %s after the deadline"
                                 .formatted(DurationText.seconds(back.minus(deadline))),
                         back));
+    }
+
+    private Finding notRecovered() {
+        String why = stillInForce()
+                .or(this::notHealed)
+                .or(() -> unmet().map(UnmetClause::toString))
+                .orElse("the desired state did not hold through the stability window of "
+                        + DurationText.of(objective.stableFor()));
+        return new Finding(Verdict.NOT_RECOVERED, why, Optional.of(sinceOrigin(replay.judgedUntil())));
+    }
+
+    private Optional<String> stillInForce() {
+        return marks(FaultEvent.UNDO_FAILED)
+                .map(mark -> mark.fault() + " could not be undone and is still in force: " + mark.detail())
+                .findFirst();
+    }
+
+    private Optional<String> notHealed() {
+        return !run.plan().healsByUndo() || replay.tracks().healedAt().isPresent()
+                ? Optional.empty()
+                : Optional.of("what the undo brought back was not seen in use again");
     }
 
     /** Whoever stopped looking, or was blind at the end, cannot say that it did not recover. */
@@ -191,18 +224,13 @@ public final class Judge {
 
     /** Faults that Kubernetes heals are timed from the injection, the others from their verified undo. */
     private Duration clockStart() {
-        boolean undone =
-                run.plan().faults().stream().anyMatch(fault -> fault.fault().healing() == Healing.BY_UNDO);
-        return undone
+        return run.plan().healsByUndo()
                 ? undoneAt().orElse(replay.judgedUntil())
                 : replay.origin().orElse(Duration.ZERO);
     }
 
     private Optional<Duration> undoneAt() {
-        return timeline.all(Mark.FaultMark.class)
-                .filter(mark -> mark.event() == FaultEvent.UNDONE)
-                .map(Mark.FaultMark::at)
-                .reduce((first, last) -> last);
+        return marks(FaultEvent.UNDONE).map(Mark.FaultMark::at).reduce((first, last) -> last);
     }
 
     private Optional<UnmetClause> unmet() {
@@ -223,12 +251,10 @@ public final class Judge {
     private RecoveryTimes times() {
         Recoveries recoveries = new Recoveries(replay, stable);
         List<VictimRecovery> victims = recoveries.victims();
-        boolean held =
-                run.plan().faults().stream().anyMatch(fault -> fault.fault().healing() == Healing.BY_UNDO);
         return new RecoveryTimes(
                 replay.origin(),
                 replay.tracks().effectAt().map(this::sinceOrigin),
-                held ? undoneAt().map(this::sinceOrigin) : Optional.empty(),
+                run.plan().healsByUndo() ? undoneAt().map(this::sinceOrigin) : Optional.empty(),
                 restored.map(this::sinceOrigin),
                 stable.map(this::sinceOrigin),
                 sinceOrigin(clockStart()).plus(objective.within()),
@@ -242,10 +268,8 @@ public final class Judge {
     }
 
     private Duration skew() {
-        List<Duration> calls = timeline.all(Mark.FaultMark.class)
-                .filter(mark -> mark.event() == FaultEvent.ACKNOWLEDGED)
-                .map(Mark.FaultMark::at)
-                .toList();
+        List<Duration> calls =
+                marks(FaultEvent.ACKNOWLEDGED).map(Mark.FaultMark::at).toList();
         return calls.isEmpty() ? Duration.ZERO : calls.get(calls.size() - 1).minus(calls.get(0));
     }
 
@@ -259,10 +283,7 @@ public final class Judge {
     }
 
     private List<String> details(FaultEvent event) {
-        return timeline.all(Mark.FaultMark.class)
-                .filter(mark -> mark.event() == event)
-                .map(mark -> mark.fault() + ": " + mark.detail())
-                .toList();
+        return marks(event).map(mark -> mark.fault() + ": " + mark.detail()).toList();
     }
 
     private static Cleanup cleanup(List<String> residues, List<String> conflicts) {

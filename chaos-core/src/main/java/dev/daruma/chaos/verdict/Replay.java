@@ -10,8 +10,11 @@ import dev.daruma.chaos.state.DesiredState;
 import dev.daruma.chaos.state.Workload;
 import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.timeline.Phase;
+import dev.daruma.chaos.timeline.PodLife;
+import dev.daruma.chaos.timeline.Pods;
 import dev.daruma.chaos.timeline.World;
 import dev.daruma.chaos.verdict.WorkloadRecovery.ReadyPoint;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -150,10 +153,34 @@ final class Replay {
         return new PodTables(before, origin.isPresent() ? worst : last, worstAt.minus(zero), last);
     }
 
+    /** {@return the pods that were hit, and those that were taken along and did go or restart} */
     List<Victim> victims() {
-        return run.plan().faults().stream()
-                .map(PlannedFault::victims)
-                .flatMap(List::stream)
-                .toList();
+        List<Victim> pods = new ArrayList<>();
+        for (PlannedFault fault : run.plan().faults()) {
+            for (Victim victim : fault.victims()) {
+                if (victim.object() instanceof Pod) {
+                    pods.add(victim);
+                } else {
+                    victim.exposed().stream()
+                            .flatMap(pod -> takenAlong(pod).stream())
+                            .forEach(pods::add);
+                }
+            }
+        }
+        return pods;
+    }
+
+    private Optional<Victim> takenAlong(Pod pod) {
+        String uid = pod.getMetadata().getUid();
+        Optional<PodLife> life = world.podLife(uid)
+                .filter(each -> each.gone().isPresent()
+                        || each.terminatingSince().isPresent()
+                        || Pods.restarts(each.pod()) > Pods.restarts(pod));
+        return life.flatMap(each -> tracks.workloads().stream()
+                .map(StateTrack::desired)
+                .filter(desired -> desired.owns(world, each))
+                .findFirst()
+                .map(desired ->
+                        new Victim(each.ref(), desired.workload(), pod.getSpec().getNodeName(), pod, 0)));
     }
 }

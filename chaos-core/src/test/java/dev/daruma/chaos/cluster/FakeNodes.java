@@ -1,6 +1,5 @@
 package dev.daruma.chaos.cluster;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +37,6 @@ public final class FakeNodes implements NodeControl {
     }
 
     @Override
-    public InetSocketAddress reach(String node) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), PROBE_PORT);
-    }
-
-    @Override
     public void pause(String node) {
         throw unexpected();
     }
@@ -69,6 +63,16 @@ public final class FakeNodes implements NodeControl {
 
     @Override
     public void connect(String node) {
+        throw unexpected();
+    }
+
+    @Override
+    public NodeState state(String node) {
+        throw unexpected();
+    }
+
+    @Override
+    public InetSocketAddress reach(String node) {
         throw unexpected();
     }
 

@@ -7,7 +7,10 @@ import dev.daruma.chaos.cluster.ClusterUnavailableException;
 import dev.daruma.chaos.cluster.FakeApi;
 import dev.daruma.chaos.cluster.FakeApi.Answer;
 import dev.daruma.chaos.cluster.FakeCluster;
+import dev.daruma.chaos.fault.Intent;
 import dev.daruma.chaos.fault.Undone;
+import dev.daruma.chaos.timeline.ObjectRef;
+import dev.daruma.chaos.timeline.ResourceKind;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -16,8 +19,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -49,8 +52,11 @@ class JournalTests {
         api.close();
     }
 
+    private static final Intent WEB_0 =
+            Intent.nothingToUndo(new ObjectRef(ResourceKind.POD, "shop", "web-0", "uid-1"), "removed");
+
     private Journal open() {
-        return Journal.open(folder, cluster, "shop", RUN);
+        return Journal.open(folder, cluster, "shop", RUN, Duration.ofDays(1));
     }
 
     private Path file() {
@@ -84,16 +90,17 @@ class JournalTests {
         @Test
         void everyStepIsALineThatCanBeReadBeforeTheJournalIsClosed() {
             try (Journal journal = open()) {
-                journal.intend(0, "pod-kill", Map.of("uid-1", "pod web-0, nothing to undo"));
+                journal.intend(0, "pod-kill", List.of(WEB_0));
                 journal.called(0);
-                journal.undone(0, new Undone(Undone.Result.REVERTED, "put back"));
+                journal.undone(0, WEB_0, new Undone(Undone.Result.REVERTED, "put back"));
 
                 assertThat(lines())
                         .extracting(line -> line.get("event").asString())
                         .containsExactly("opened", "intended", "called", "undone");
                 assertThat(lines().get(1).get("fault").asString()).isEqualTo("pod-kill");
-                assertThat(lines().get(1).get("intent").get("uid-1").asString())
-                        .isEqualTo("pod web-0, nothing to undo");
+                assertThat(lines().get(1).at("/entries/0/name").asString()).isEqualTo("web-0");
+                assertThat(lines().get(1).at("/entries/0/recipe/done").asString())
+                        .isEqualTo("removed");
                 assertThat(lines().get(3).get("result").asString()).isEqualTo("REVERTED");
                 assertThat(lines().get(3).get("detail").asString()).isEqualTo("put back");
             }
@@ -102,7 +109,7 @@ class JournalTests {
         @Test
         void whatIsQuotedOrBrokenOverLinesStaysOneLine() {
             try (Journal journal = open()) {
-                journal.undone(0, new Undone(Undone.Result.FAILED, "it said \"no\"\nand meant it"));
+                journal.undone(0, WEB_0, new Undone(Undone.Result.FAILED, "it said \"no\"\nand meant it"));
 
                 assertThat(lines()).hasSize(2);
                 assertThat(lines().get(1).get("detail").asString()).isEqualTo("it said \"no\"\nand meant it");
@@ -112,7 +119,7 @@ class JournalTests {
         @Test
         void theFolderIsMade() {
             Path deeper = folder.resolve("a/b");
-            Journal.open(deeper, cluster, "shop", RUN).close();
+            Journal.open(deeper, cluster, "shop", RUN, Duration.ofDays(1)).close();
 
             assertThat(deeper.resolve(RUN + ".jsonl")).exists();
         }
@@ -121,7 +128,7 @@ class JournalTests {
         void aFolderThatCannotBeWrittenIsOneSentence() throws IOException {
             Path notAFolder = Files.createFile(folder.resolve("file"));
 
-            assertThatThrownBy(() -> Journal.open(notAFolder, cluster, "shop", RUN))
+            assertThatThrownBy(() -> Journal.open(notAFolder, cluster, "shop", RUN, Duration.ofDays(1)))
                     .isInstanceOf(ClusterUnavailableException.class)
                     .hasMessageStartingWith(
                             "the journal " + notAFolder.resolve(RUN + ".jsonl") + " cannot be written (")
@@ -147,7 +154,7 @@ class JournalTests {
         @Test
         void theIntentIsALabelledConfigMap() {
             try (Journal journal = open()) {
-                journal.intend(3, "pod-kill", Map.of("uid-1", "pod web-0, nothing to undo"));
+                journal.intend(3, "pod-kill", List.of(WEB_0));
             }
 
             assertThat(api.writes().get(0)).hasToString("POST " + CONFIG_MAPS);
@@ -159,14 +166,15 @@ class JournalTests {
                     .containsEntry("daruma.dev/expires", "1795482000");
             assertThat(written().getData())
                     .containsEntry("fault", "pod-kill")
-                    .containsEntry("uid-1", "pod web-0, nothing to undo");
+                    .hasEntrySatisfying(
+                            "entries", entries -> assertThat(entries).contains("web-0", "uid-1"));
         }
 
         @Test
         void theIntentIsOnDiskEvenWhereTheClusterRefusesIt() {
             api.answers("POST", CONFIG_MAPS, Answer.refusal(403, "quota"));
             try (Journal journal = open()) {
-                assertThatThrownBy(() -> journal.intend(0, "pod-kill", Map.of("uid-1", "pod web-0")))
+                assertThatThrownBy(() -> journal.intend(0, "pod-kill", List.of(WEB_0)))
                         .isInstanceOf(KubernetesClientException.class);
 
                 assertThat(lines())

@@ -51,7 +51,7 @@ class InjectionsTests {
         plan = run.plan(first.fault(), first.type(), "web-1-a")
                 .plan(second.fault(), second.type(), "web-1-b")
                 .planned();
-        journal = Journal.open(folder, cluster, "shop", "run-1");
+        journal = Journal.open(folder, cluster, "shop", "run-1", plan.lifetime());
         watching = new Watching(plan, cluster, RunListener.NONE, new StopSignal());
         watching.start();
         injections = new Injections(plan, watching, journal);

@@ -3,13 +3,16 @@ package dev.daruma.chaos.run;
 import dev.daruma.chaos.experiment.FaultSpec.Healing;
 import dev.daruma.chaos.experiment.Selection;
 import dev.daruma.chaos.experiment.WorkloadKind;
+import dev.daruma.chaos.fault.Aim;
 import dev.daruma.chaos.fault.Bound;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Injection;
 import dev.daruma.chaos.fault.Injector;
+import dev.daruma.chaos.fault.Intent;
 import dev.daruma.chaos.fault.Scene;
 import dev.daruma.chaos.fault.Terms;
+import dev.daruma.chaos.fault.UndoScene;
 import dev.daruma.chaos.fault.Undone;
 import dev.daruma.chaos.fault.Victim;
 import dev.daruma.chaos.state.Disruption;
@@ -85,6 +88,7 @@ final class Scripted {
         return new FaultType<>(
                 id,
                 "breaks nothing",
+                Aim.POD,
                 List.of(),
                 Set.of(),
                 "as written",
@@ -102,6 +106,12 @@ final class Scripted {
                         diary.add("prepare " + id);
                         return new Prepared(new ArrayList<>(victims));
                     }
+
+                    @Override
+                    public Undone undo(Intent intent, UndoScene scene) {
+                        diary.add("undo " + id);
+                        return undo.get();
+                    }
                 });
     }
 
@@ -114,8 +124,10 @@ final class Scripted {
         }
 
         @Override
-        public Map<String, String> intent() {
-            return victims.stream().collect(Collectors.toMap(each -> each.ref().name(), each -> "as written"));
+        public List<Intent> intents() {
+            return victims.stream()
+                    .map(each -> Intent.nothingToUndo(each.ref(), "as written"))
+                    .toList();
         }
 
         @Override
@@ -141,12 +153,6 @@ final class Scripted {
                     Optional.empty(),
                     victims.stream().map(victim -> victim.ref().uid()).collect(Collectors.toSet()),
                     Map.of());
-        }
-
-        @Override
-        public Undone undo() {
-            diary.add("undo " + id);
-            return undo.get();
         }
     }
 }

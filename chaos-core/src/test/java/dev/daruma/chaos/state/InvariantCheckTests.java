@@ -9,6 +9,7 @@ import dev.daruma.chaos.timeline.ResourceKind;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -31,7 +32,7 @@ class InvariantCheckTests {
     private final DesiredState web = shop.capture(WorkloadKind.DEPLOYMENT, "web");
 
     private InvariantCheck check(Invariant invariant) {
-        return InvariantCheck.capture(invariant, shop.world(), List.of(web));
+        return InvariantCheck.capture(invariant, shop.world(), List.of(web), Set.of());
     }
 
     @Test
@@ -72,7 +73,8 @@ class InvariantCheckTests {
             InvariantCheck both = InvariantCheck.capture(
                     Invariant.ready().atLeast(2),
                     shop.world(),
-                    List.of(web, shop.capture(WorkloadKind.STATEFUL_SET, "store")));
+                    List.of(web, shop.capture(WorkloadKind.STATEFUL_SET, "store")),
+                    Set.of());
             shop.at(1).kill("store-1");
 
             assertThat(both.breach(shop.world()))
@@ -289,7 +291,8 @@ class InvariantCheckTests {
                     List.of(
                             shop.capture(WorkloadKind.STATEFUL_SET, "store"),
                             shop.capture(WorkloadKind.REPLICA_SET, "solo"),
-                            shop.capture(WorkloadKind.POD, "cache")));
+                            shop.capture(WorkloadKind.POD, "cache")),
+                    Set.of());
 
             shop.at(1).kill("store-0").createPod("store-0", "store");
             shop.kill("solo-a").createPod("solo-b", "solo").kill("cache").barePod("cache");

@@ -2,6 +2,7 @@ package dev.daruma.chaos.fault.pod;
 
 import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.Selection;
+import dev.daruma.chaos.fault.Aim;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Need;
@@ -43,6 +44,7 @@ public record ContainerKill(Selection count, String container, String signal, in
     public static final FaultType<ContainerKill> TYPE = new FaultType<>(
             "container-kill",
             "signals a container's main process through containerd on its node; the pod stays",
+            Aim.POD,
             List.of(Parameter.COUNT, CONTAINER, SIGNAL, TIMES, Parameter.EFFECT_TIMEOUT),
             Set.of(Need.NODE_EXEC),
             "the watch shows the same pod with the killed container's id terminated, its restart count risen by the"

@@ -2,6 +2,7 @@ package dev.daruma.chaos.fault.pod;
 
 import dev.daruma.chaos.cluster.ExecResult;
 import dev.daruma.chaos.fault.Injection;
+import dev.daruma.chaos.fault.Intent;
 import dev.daruma.chaos.fault.Scene;
 import dev.daruma.chaos.fault.Victim;
 import dev.daruma.chaos.state.Disruption;
@@ -11,7 +12,6 @@ import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,18 +65,17 @@ final class ContainerKillInjection implements Injection {
     }
 
     @Override
-    public Map<String, String> intent() {
-        Map<String, String> intent = new LinkedHashMap<>();
-        victims.forEach(victim -> intent.put(
-                victim.ref().uid(),
-                "SIG%s to container %s (%s) of pod %s on node %s, nothing to undo"
-                        .formatted(
-                                fault.signal(),
-                                state(victim).getName(),
-                                Containerd.id(state(victim)),
-                                victim.ref().name(),
-                                victim.node())));
-        return intent;
+    public List<Intent> intents() {
+        return victims.stream()
+                .map(victim -> Intent.nothingToUndo(
+                        victim.ref(),
+                        "SIG%s to container %s (%s) on node %s"
+                                .formatted(
+                                        fault.signal(),
+                                        state(victim).getName(),
+                                        Containerd.id(state(victim)),
+                                        victim.node())))
+                .toList();
     }
 
     private ContainerStatus state(Victim victim) {

@@ -2,6 +2,7 @@ package dev.daruma.chaos.fault.pod;
 
 import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.Selection;
+import dev.daruma.chaos.fault.Aim;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Parameter;
@@ -32,6 +33,7 @@ public record PodDelete(Selection count, Optional<Duration> grace, Pace pace, Du
     public static final FaultType<PodDelete> TYPE = new FaultType<>(
             "pod-delete",
             "deletes pods through the API; they end in their own time",
+            Aim.POD,
             List.of(Parameter.COUNT, GRACE, Pace.ORDER, Pace.SKEW, Parameter.EFFECT_TIMEOUT),
             Set.of(),
             "the watch reports DELETED for the victim's UID, or all its containers terminated",

@@ -2,6 +2,7 @@ package dev.daruma.chaos.fault.pod;
 
 import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.Selection;
+import dev.daruma.chaos.fault.Aim;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Parameter;
@@ -36,6 +37,7 @@ public record PodEvict(Selection count, Duration retry, Duration timeout, Durati
     public static final FaultType<PodEvict> TYPE = new FaultType<>(
             "pod-evict",
             "evicts pods through the Eviction API, which honours disruption budgets",
+            Aim.POD,
             List.of(Parameter.COUNT, PDB, RETRY, TIMEOUT, Parameter.EFFECT_TIMEOUT),
             Set.of(),
             "as pod-delete, and disruptionsAllowed dropped in every budget that covers the victim",

@@ -2,6 +2,7 @@ package dev.daruma.chaos.fault.pod;
 
 import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.Selection;
+import dev.daruma.chaos.fault.Aim;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Need;
@@ -31,6 +32,7 @@ public record PodKill(Selection count, Duration grace, Duration effectTimeout) i
     public static final FaultType<PodKill> TYPE = new FaultType<>(
             "pod-kill",
             "removes pods at once, without waiting for their containers to end",
+            Aim.POD,
             List.of(Parameter.COUNT, GRACE, Parameter.EFFECT_TIMEOUT),
             Set.of(Need.NODE_EXEC),
             "the watch reports DELETED for the victim's UID, and no container of it runs on its node any more",

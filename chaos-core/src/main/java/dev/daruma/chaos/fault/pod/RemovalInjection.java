@@ -1,11 +1,11 @@
 package dev.daruma.chaos.fault.pod;
 
 import dev.daruma.chaos.fault.Injection;
+import dev.daruma.chaos.fault.Intent;
 import dev.daruma.chaos.fault.Scene;
 import dev.daruma.chaos.fault.Victim;
 import dev.daruma.chaos.state.Disruption;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +29,10 @@ abstract class RemovalInjection implements Injection {
     abstract void remove(Victim victim, CallLog log);
 
     @Override
-    public final Map<String, String> intent() {
-        Map<String, String> intent = new LinkedHashMap<>();
-        victims.forEach(victim -> intent.put(
-                victim.ref().uid(), "pod " + victim.ref().name() + " of " + victim.workload() + ", nothing to undo"));
-        return intent;
+    public final List<Intent> intents() {
+        return victims.stream()
+                .map(victim -> Intent.nothingToUndo(victim.ref(), "removed from " + victim.workload()))
+                .toList();
     }
 
     @Override

@@ -79,12 +79,19 @@ final class Bench implements AutoCloseable {
             public void refused(Victim victim, String detail) {
                 calls.add("refused " + victim.ref().name() + ": " + detail);
             }
+
+            @Override
+            public void denied(Victim victim, String detail) {
+                calls.add("denied " + victim.ref().name() + ": " + detail);
+            }
         });
     }
 
     Scene scene() {
         return new Scene(
                 cluster,
+                "run-1",
+                cluster.time().wall().plusSeconds(600),
                 new Scene.Observed() {
                     @Override
                     public <T> T look(Function<World, T> glance) {

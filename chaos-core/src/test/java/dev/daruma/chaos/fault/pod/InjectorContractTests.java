@@ -8,7 +8,9 @@ import dev.daruma.chaos.experiment.WorkloadKind;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Injection;
+import dev.daruma.chaos.fault.Intent;
 import dev.daruma.chaos.fault.Terms;
+import dev.daruma.chaos.fault.UndoScene;
 import dev.daruma.chaos.fault.Undone;
 import dev.daruma.chaos.state.Disruption;
 import java.time.Duration;
@@ -48,7 +50,7 @@ class InjectorContractTests {
     @MethodSource("types")
     void preparingTouchesNothing(FaultType<?> type) {
         Injection injection = prepared(type);
-        injection.intent();
+        injection.intents();
         injection.disruption();
 
         assertThat(bench.api.writes()).isEmpty();
@@ -58,9 +60,9 @@ class InjectorContractTests {
     @ParameterizedTest
     @MethodSource("types")
     void theIntentNamesEveryVictimByItsUid(FaultType<?> type) {
-        assertThat(prepared(type).intent())
-                .containsOnlyKeys("web-1-a/1", "web-1-b/1")
-                .allSatisfy((uid, text) -> assertThat(text).isNotBlank());
+        assertThat(prepared(type).intents())
+                .extracting(intent -> intent.object().uid())
+                .containsExactlyInAnyOrder("web-1-a/1", "web-1-b/1");
     }
 
     @ParameterizedTest
@@ -111,10 +113,12 @@ class InjectorContractTests {
     @MethodSource("types")
     void undoingTwiceIsTheSameAsOnceAndTouchesNothingThatHealsByItself(FaultType<?> type) {
         Injection injection = prepared(type);
+        Intent intent = injection.intents().get(0);
         bench.call(injection);
         int writes = bench.api.writes().size();
 
-        assertThat(List.of(injection.undo(), injection.undo()))
+        UndoScene scene = UndoScene.on(bench.cluster);
+        assertThat(List.of(type.injector().undo(intent, scene), type.injector().undo(intent, scene)))
                 .extracting(Undone::result)
                 .containsOnly(Undone.Result.NOTHING_TO_UNDO);
         assertThat(bench.api.writes()).hasSize(writes);

@@ -91,8 +91,12 @@ class PodKillTests {
     @Test
     void aClusterWithoutReachableNodesIsNamed() {
         try (FakeCluster bare = new FakeCluster(bench.api)) {
-            Scene scene =
-                    new Scene(bare, bench.scene().observed(), bench.scene().patience());
+            Scene scene = new Scene(
+                    bare,
+                    "run-1",
+                    bare.time().wall(),
+                    bench.scene().observed(),
+                    bench.scene().patience());
 
             assertThatThrownBy(() -> PodKill.TYPE.injector().prepare(podKill(), List.of(victim), scene))
                     .isInstanceOf(ClusterUnavailableException.class)

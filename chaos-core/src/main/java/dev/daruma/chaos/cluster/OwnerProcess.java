@@ -1,4 +1,4 @@
-package dev.daruma.k3s;
+package dev.daruma.chaos.cluster;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -6,58 +6,41 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * The process something in the engine belongs to, as its labels say. The start time makes a reused process id harmless.
+ * A process that made something which may outlive it. The start time makes a reused process id harmless.
  *
  * @param host the machine's name
  * @param pid the process id there
- * @param startMillis when that process started, milliseconds since the epoch
+ * @param startMillis when that process started, milliseconds since the epoch; 0 where the system does not tell
+ * @since 0.1
  */
-record Owner(String host, long pid, long startMillis) {
-
-    static final String HOST_LABEL = "dev.daruma.owner-host";
-    static final String PID_LABEL = "dev.daruma.owner-pid";
-    static final String START_LABEL = "dev.daruma.owner-start";
-    static final String CLUSTER_LABEL = "dev.daruma.cluster";
+public record OwnerProcess(String host, long pid, long startMillis) {
 
     // The kernel tells start times relative to boot, and the boot time it tells moves with clock corrections.
     private static final long TOLERATED_MILLIS = 5_000;
 
-    static Owner thisProcess() {
+    /** {@return the process this runs in} */
+    public static OwnerProcess current() {
         ProcessHandle self = ProcessHandle.current();
-        return new Owner(thisHost(), self.pid(), startMillis(self).orElse(0L));
+        return new OwnerProcess(thisHost(), self.pid(), startMillis(self).orElse(0L));
     }
 
-    /** {@return the owner, or empty where labels are missing or not ours} */
-    static Optional<Owner> from(Map<String, String> labels) {
+    /** {@return the process written by {@link #toString()}; empty for anything else} */
+    public static Optional<OwnerProcess> parse(String text) {
+        String[] words = text.strip().split(" ");
         try {
-            return Optional.of(new Owner(
-                    labels.getOrDefault(HOST_LABEL, ""),
-                    Long.parseLong(labels.getOrDefault(PID_LABEL, "")),
-                    Long.parseLong(labels.getOrDefault(START_LABEL, ""))));
+            return words.length == 3
+                    ? Optional.of(new OwnerProcess(words[0], Long.parseLong(words[1]), Long.parseLong(words[2])))
+                    : Optional.empty();
         } catch (NumberFormatException notOurs) {
             return Optional.empty();
         }
     }
 
-    /** {@return what everything carries that belongs to a cluster of this owner} */
-    Map<String, String> labels(String cluster) {
-        return Map.of(
-                HOST_LABEL,
-                host,
-                PID_LABEL,
-                Long.toString(pid),
-                START_LABEL,
-                Long.toString(startMillis),
-                CLUSTER_LABEL,
-                cluster);
-    }
-
     /** {@return whether the process surely is gone; one on another host cannot be seen and counts as living} */
-    boolean dead() {
+    public boolean dead() {
         return host.equals(thisHost())
                 && ProcessHandle.of(pid).filter(this::isThis).isEmpty();
     }
@@ -83,5 +66,11 @@ record Owner(String host, long pid, long startMillis) {
                 return "localhost";
             }
         }
+    }
+
+    /** {@return host, process id and start time, parted by spaces} */
+    @Override
+    public String toString() {
+        return host + " " + pid + " " + startMillis;
     }
 }

@@ -6,34 +6,51 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes one cluster exactly once: when asked, or when the JVM ends. Armed before the first container exists. */
-final class ClusterRemoval {
+/**
+ * How the use of one cluster ends, when asked or when the JVM ends: by removing it, giving it back, or not at all. For a
+ * new cluster armed before the first container exists.
+ */
+final class ClusterEnd {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ClusterRemoval.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterEnd.class);
 
     private final String cluster;
-    private final Leftovers leftovers;
     private final List<Runnable> first = new CopyOnWriteArrayList<>();
     private final Thread hook;
+    private volatile Runnable ending;
     private volatile boolean asked;
     private boolean done;
 
-    private ClusterRemoval(String cluster, Leftovers leftovers) {
+    private ClusterEnd(String cluster, Runnable ending) {
         this.cluster = cluster;
-        this.leftovers = leftovers;
-        this.hook = new Thread(this::atShutdown, "remove " + cluster);
+        this.ending = ending;
+        this.hook = new Thread(this::atShutdown, "end " + cluster);
     }
 
     /** {@return the removal of a cluster with a new unique name} */
-    static ClusterRemoval armed(Leftovers leftovers) {
-        String unique = UUID.randomUUID().toString().substring(0, 8);
-        ClusterRemoval removal = new ClusterRemoval("daruma-k3s-" + unique, leftovers);
-        Runtime.getRuntime().addShutdownHook(removal.hook);
-        return removal;
+    static ClusterEnd removing(Leftovers leftovers) {
+        String name = "daruma-k3s-" + UUID.randomUUID().toString().substring(0, 8);
+        return armed(name, () -> leftovers.remove(name));
+    }
+
+    /**
+     * {@return the end of the use of a cluster}
+     *
+     * @param ending harmless when repeated
+     */
+    static ClusterEnd armed(String cluster, Runnable ending) {
+        ClusterEnd end = new ClusterEnd(cluster, ending);
+        Runtime.getRuntime().addShutdownHook(end.hook);
+        return end;
     }
 
     String cluster() {
         return cluster;
+    }
+
+    /** Ends it otherwise from now on. */
+    void becomes(Runnable other) {
+        ending = other;
     }
 
     void beforeShutdown(Runnable action) {
@@ -42,7 +59,7 @@ final class ClusterRemoval {
 
     void run() {
         asked = true;
-        removeAgain();
+        endAgain();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException alreadyEnding) {
@@ -54,28 +71,28 @@ final class ClusterRemoval {
         if (!asked) {
             first.forEach(this::attempt);
         }
-        remove();
+        end();
     }
 
     private void attempt(Runnable action) {
         try {
             action.run();
         } catch (RuntimeException failed) {
-            LOG.warn("before the removal of {}: {}", cluster, failed.toString());
+            LOG.warn("before the end of {}: {}", cluster, failed.toString());
         }
     }
 
     // Synchronized: when the JVM ends during a close, the hook has to wait for it, or the JVM ends in its midst.
-    private synchronized void remove() {
+    private synchronized void end() {
         if (!done) {
-            leftovers.remove(cluster);
+            ending.run();
             done = true;
         }
     }
 
     // Also after the hook did: a start on its way while the JVM ends may have made a container since.
-    private synchronized void removeAgain() {
-        leftovers.remove(cluster);
+    private synchronized void endAgain() {
+        ending.run();
         done = true;
     }
 }

@@ -1,0 +1,166 @@
+package dev.daruma.chaos.journal;
+
+import dev.daruma.chaos.cluster.ChaosCluster;
+import dev.daruma.chaos.cluster.ExecResult;
+import dev.daruma.chaos.cluster.NodeControl;
+import dev.daruma.chaos.fault.Digest;
+import dev.daruma.chaos.timeline.ObjectRef;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.Taint;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The traits by which an audit tells, without asking the fault or its undo, whether an object is as it was: cordon,
+ * taints, container and firewall of a node, contents of a ConfigMap or Secret, count and template of a workload. Written
+ * to the journal before the first change.
+ */
+final class Traits {
+
+    /** Taints that Kubernetes itself sets and removes as a node comes and goes. */
+    private static final String LIFECYCLE = "node.kubernetes.io/";
+
+    /** What our own firewall chains begin with. */
+    private static final String CHAIN = "DARUMA";
+
+    private static final String ABSENT = "absent";
+
+    private Traits() {}
+
+    /** {@return the traits of that object as they are now; none for pods, which come and go} */
+    static Map<String, String> of(ChaosCluster cluster, ObjectRef object) {
+        KubernetesClient client = cluster.patientClient();
+        return switch (object.kind()) {
+            case NODE -> node(cluster, object.name());
+            case CONFIG_MAP -> {
+                var found = client.configMaps()
+                        .inNamespace(object.namespace())
+                        .withName(object.name())
+                        .get();
+                yield Map.of("contents", found == null ? ABSENT : Digest.of(found.getData(), found.getBinaryData()));
+            }
+            case SECRET -> {
+                var found = client.secrets()
+                        .inNamespace(object.namespace())
+                        .withName(object.name())
+                        .get();
+                yield Map.of("contents", found == null ? ABSENT : Digest.of(found.getData(), Map.of()));
+            }
+            case DEPLOYMENT -> {
+                var found = client.apps()
+                        .deployments()
+                        .inNamespace(object.namespace())
+                        .withName(object.name())
+                        .get();
+                yield found == null
+                        ? Map.of("replicas", ABSENT)
+                        : workload(
+                                found.getSpec().getReplicas(),
+                                found.getSpec().getTemplate(),
+                                found.getSpec().getStrategy());
+            }
+            case STATEFUL_SET -> {
+                var found = client.apps()
+                        .statefulSets()
+                        .inNamespace(object.namespace())
+                        .withName(object.name())
+                        .get();
+                yield found == null
+                        ? Map.of("replicas", ABSENT)
+                        : workload(
+                                found.getSpec().getReplicas(),
+                                found.getSpec().getTemplate(),
+                                found.getSpec().getUpdateStrategy());
+            }
+            default -> Map.of();
+        };
+    }
+
+    private static Map<String, String> workload(Integer replicas, PodTemplateSpec template, Object strategy) {
+        Map<String, String> traits = new LinkedHashMap<>();
+        traits.put("replicas", String.valueOf(replicas == null ? 1 : replicas));
+        traits.put("template", Digest.of(withoutRestart(template)));
+        traits.put("update strategy", Digest.of(strategy == null ? "" : strategy));
+        return traits;
+    }
+
+    /** An order to restart stays in the template for good, and is no change of what is wanted. */
+    private static PodTemplateSpec withoutRestart(PodTemplateSpec template) {
+        PodTemplateSpec bare = new PodTemplateSpecBuilder(template)
+                .editOrNewMetadata()
+                .removeFromAnnotations("kubectl.kubernetes.io/restartedAt")
+                .endMetadata()
+                .build();
+        if (bare.getMetadata().getAnnotations() != null
+                && bare.getMetadata().getAnnotations().isEmpty()) {
+            bare.getMetadata().setAnnotations(null);
+        }
+        return bare;
+    }
+
+    private static Map<String, String> node(ChaosCluster cluster, String name) {
+        Map<String, String> traits = new TreeMap<>();
+        Node node = cluster.patientClient().nodes().withName(name).get();
+        traits.put(
+                "cordon",
+                node == null
+                        ? ABSENT
+                        : Boolean.TRUE.equals(node.getSpec().getUnschedulable()) ? "cordoned" : "schedulable");
+        traits.put("taints", node == null ? ABSENT : taints(node.getSpec().getTaints()));
+        cluster.nodes().ifPresent(nodes -> {
+            traits.put("container", nodes.state(name).toString());
+            if (nodes.state(name).healthy()) {
+                traits.put("firewall chains", chains(nodes, name));
+            }
+        });
+        return traits;
+    }
+
+    private static String taints(List<Taint> taints) {
+        return taints.stream()
+                .filter(taint -> !taint.getKey().startsWith(LIFECYCLE))
+                .map(taint -> taint.getKey() + "=" + Objects.requireNonNullElse(taint.getValue(), "") + ":"
+                        + taint.getEffect())
+                .sorted()
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String chains(NodeControl nodes, String node) {
+        ExecResult rules = nodes.exec(node, "iptables", "-w", "5", "-S");
+        return rules.stdout()
+                .lines()
+                .filter(line -> line.contains(CHAIN))
+                .sorted()
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** {@return the command by which a person brings that trait back} */
+    static String mend(ObjectRef object, String trait, String before) {
+        return switch (trait) {
+            case "cordon" -> "kubectl " + (before.equals("cordoned") ? "cordon " : "uncordon ") + object.name();
+            case "taints" -> "kubectl edit node " + object.name();
+            case "container" -> "docker unpause or docker start the container of node " + object.name();
+            case "firewall chains" -> "iptables -F and -X of the chains named " + CHAIN + " on node " + object.name();
+            case "replicas" ->
+                "kubectl -n %s scale %s/%s --replicas=%s"
+                        .formatted(
+                                object.namespace(),
+                                object.kind().kind().toLowerCase(java.util.Locale.ROOT),
+                                object.name(),
+                                before);
+            default ->
+                "kubectl -n %s edit %s %s"
+                        .formatted(
+                                object.namespace(),
+                                object.kind().kind().toLowerCase(java.util.Locale.ROOT),
+                                object.name());
+        };
+    }
+}
