@@ -6,9 +6,9 @@ import static dev.daruma.chaos.experiment.ProbeSpec.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daruma.chaos.cluster.FreshNamespace;
+import dev.daruma.chaos.cluster.OwnObjects;
 import dev.daruma.chaos.experiment.ProbeSpec;
 import dev.daruma.chaos.experiment.ProbeSpec.Via;
-import dev.daruma.chaos.cluster.OwnObjects;
 import dev.daruma.chaos.probe.Category;
 import dev.daruma.chaos.probe.LimitCheck;
 import dev.daruma.chaos.probe.PodWrites;
@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,12 +115,20 @@ class ProbeIT {
     private ProbeSession start(ProbeSpec... specs) {
         return Probes.start(
                 List.of(specs),
+                // Where web runs a pause would be an outage of web, too.
                 new Vantage(
                         cluster,
                         namespace.name(),
                         RUN,
-                        Set.of("server"),
+                        nodesOfWeb(),
                         cluster.time().nanos()));
+    }
+
+    private Set<String> nodesOfWeb() {
+        return pods("app").stream()
+                .filter(pod -> pod.getMetadata().getName().startsWith("web"))
+                .map(pod -> pod.getSpec().getNodeName())
+                .collect(Collectors.toSet());
     }
 
     private static SeriesFigures figures(ProbeSession session) {
