@@ -127,6 +127,11 @@ public final class FakeApi implements AutoCloseable {
         return this;
     }
 
+    /** Answers that verb on that path as if nothing had been written for it. */
+    public synchronized void forgets(String method, String path) {
+        answers.remove(method + " " + path);
+    }
+
     /** Lets watches under that path be opened again. */
     public synchronized FakeApi allowsWatches(String path) {
         answers.remove("WATCH " + path);
