@@ -6,11 +6,21 @@ import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.ExperimentBuilder;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.fault.FaultCatalogue;
+import dev.daruma.chaos.fault.config.ConfigCorrupt;
+import dev.daruma.chaos.fault.config.ConfigDelete;
+import dev.daruma.chaos.fault.config.SecretCorrupt;
+import dev.daruma.chaos.fault.config.SecretDelete;
 import dev.daruma.chaos.fault.node.NodeCordon;
+import dev.daruma.chaos.fault.node.NodeKill;
+import dev.daruma.chaos.fault.node.NodePartition;
+import dev.daruma.chaos.fault.node.NodePause;
+import dev.daruma.chaos.fault.node.NodeReboot;
 import dev.daruma.chaos.fault.pod.ContainerKill;
 import dev.daruma.chaos.fault.pod.PodDelete;
 import dev.daruma.chaos.fault.pod.PodEvict;
 import dev.daruma.chaos.fault.pod.PodKill;
+import dev.daruma.chaos.fault.server.ServerKillall;
+import dev.daruma.chaos.fault.server.ServerPause;
 import dev.daruma.chaos.run.Plan;
 import dev.daruma.chaos.run.Planner;
 import dev.daruma.chaos.run.RunListener;
@@ -44,7 +54,7 @@ public final class Chaos {
     }
 
     /**
-     * Opens the door with a fresh seed, the standard faults, and the journal in the folder for temporary files.
+     * Opens the door with a fresh seed, the standard faults, and the journal in the user's folder for state.
      *
      * @param namespace where the targets live
      */
@@ -54,8 +64,22 @@ public final class Chaos {
 
     /** {@return the standard faults} */
     public static FaultCatalogue catalogue() {
-        return new FaultCatalogue(
-                List.of(PodDelete.TYPE, PodKill.TYPE, PodEvict.TYPE, ContainerKill.TYPE, NodeCordon.TYPE));
+        return new FaultCatalogue(List.of(
+                PodDelete.TYPE,
+                PodKill.TYPE,
+                PodEvict.TYPE,
+                ContainerKill.TYPE,
+                NodeCordon.TYPE,
+                NodeKill.TYPE,
+                NodePartition.TYPE,
+                NodePause.TYPE,
+                NodeReboot.TYPE,
+                ServerKillall.TYPE,
+                ServerPause.TYPE,
+                ConfigCorrupt.TYPE,
+                ConfigDelete.TYPE,
+                SecretCorrupt.TYPE,
+                SecretDelete.TYPE));
     }
 
     /** {@return the same door, drawing from that seed} */

@@ -6,10 +6,13 @@ import dev.daruma.chaos.state.InvariantCheck;
 import dev.daruma.chaos.state.Workload;
 import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.timeline.Phase;
+import dev.daruma.chaos.timeline.ResourceKind;
 import dev.daruma.chaos.timeline.World;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +31,18 @@ public final class Tracks {
 
     private final Plan plan;
     private Disruption done = Disruption.NONE;
-    private final Set<String> effects = new HashSet<>();
+    private final Set<Hit> effects = new HashSet<>();
     private final Map<Workload, StateTrack> tracks = new LinkedHashMap<>();
     private final List<InvariantCheck> invariants = new ArrayList<>();
     private final Map<InvariantCheck, Breach> breaches = new LinkedHashMap<>();
     private final List<String> missing = new ArrayList<>();
-    private final Set<String> healed = new HashSet<>();
+    private final Set<Hit> healed = new HashSet<>();
+    private final Set<Integer> inConflict = new HashSet<>();
     private Optional<Duration> effectAt = Optional.empty();
     private Optional<Duration> healedAt = Optional.empty();
+    private final Set<ResourceKind> unlisted = EnumSet.noneOf(ResourceKind.class);
+    private Optional<Duration> silencedAt = Optional.empty();
+    private Optional<Duration> caughtUpAt = Optional.empty();
     private Optional<Phase> phase = Optional.empty();
     private Optional<String> failure = Optional.empty();
 
@@ -47,6 +54,9 @@ public final class Tracks {
      * @param at when, since the timeline began
      */
     public record Breach(InvariantCheck check, String sentence, Duration at) {}
+
+    /** A victim of one step. */
+    private record Hit(int step, String uid) {}
 
     /** Starts before the first mark. */
     public Tracks(Plan plan) {
@@ -79,6 +89,10 @@ public final class Tracks {
         }
         if (mark instanceof Mark.FaultMark fault) {
             progress(fault);
+            silence(fault, world);
+        }
+        if (mark instanceof Mark.Synced synced && unlisted.remove(synced.kind()) && unlisted.isEmpty()) {
+            caughtUpAt = Optional.of(mark.at());
         }
         if (phase.isEmpty() || phase.get() == Phase.AUDIT) {
             return;
@@ -115,18 +129,43 @@ public final class Tracks {
 
     private void progress(Mark.FaultMark mark) {
         switch (mark.event()) {
-            case EFFECT ->
-                effectAt = onAll(mark, effects, victims(fault -> true)).or(() -> effectAt);
-            case HEALED ->
-                healedAt =
-                        onAll(mark, healed, victims(PlannedFault::healsByUndo)).or(() -> healedAt);
+            case EFFECT -> effect(mark);
+            case HEALED -> heal(mark);
+            case UNDO_CONFLICT -> {
+                inConflict.add(mark.step());
+                heal(mark);
+            }
             default -> {}
         }
     }
 
-    private static Optional<Duration> onAll(Mark.FaultMark mark, Set<String> seen, int asked) {
-        mark.victim().ifPresent(victim -> seen.add(mark.step() + "/" + victim.uid()));
-        return seen.size() == asked ? Optional.of(mark.at()) : Optional.empty();
+    private void effect(Mark.FaultMark mark) {
+        mark.victim().ifPresent(victim -> effects.add(new Hit(mark.step(), victim.uid())));
+        if (effects.size() == victims(fault -> true)) {
+            effectAt = Optional.of(mark.at());
+        }
+    }
+
+    /** What is in conflict belongs to somebody else now: nobody waits for its healing. */
+    private void heal(Mark.FaultMark mark) {
+        mark.victim().ifPresent(victim -> healed.add(new Hit(mark.step(), victim.uid())));
+        healed.removeIf(hit -> inConflict.contains(hit.step()));
+        if (healed.size() == victims(fault -> fault.healsByUndo() && !inConflict.contains(fault.step()))) {
+            healedAt = Optional.of(mark.at());
+        }
+    }
+
+    /** What the API server was silent for as planned is known again once every kind was listed after it. */
+    private void silence(Mark.FaultMark mark, World world) {
+        if (!plan.faults().get(mark.step()).silencesApi()) {
+            return;
+        }
+        if (mark.event() == Mark.FaultEvent.CALLED) {
+            silencedAt = silencedAt.or(() -> Optional.of(mark.at()));
+        } else if (mark.event() == Mark.FaultEvent.UNDONE) {
+            Arrays.stream(ResourceKind.values()).filter(world::synced).forEach(unlisted::add);
+            caughtUpAt = Optional.empty();
+        }
     }
 
     private int victims(Predicate<PlannedFault> among) {
@@ -139,6 +178,16 @@ public final class Tracks {
     /** {@return when it was seen that what the undo brought back is in use, on the last of all victims} */
     public Optional<Duration> healedAt() {
         return healedAt;
+    }
+
+    /** {@return from when the API server was expected to be silent} */
+    public Optional<Duration> silencedAt() {
+        return silencedAt;
+    }
+
+    /** {@return when everything had been listed again after a silence of the API server that was planned} */
+    public Optional<Duration> caughtUpAt() {
+        return caughtUpAt;
     }
 
     /** {@return when the effect was proven on the last of all victims} */
@@ -163,13 +212,19 @@ public final class Tracks {
 
     /**
      * {@return since when all of them are recovered without interruption: whole and, where only the undo heals, not before
-     * what it brought back was seen in use}
+     * what it brought back was seen in use; nor before everything was listed again after a silence that was planned}
      */
     public Optional<Duration> recoveredSince() {
-        Optional<Duration> whole = wholeSince();
-        return plan.healsByUndo()
-                ? whole.flatMap(since -> healedAt.map(at -> at.compareTo(since) > 0 ? at : since))
-                : whole;
+        Optional<Duration> since = wholeSince();
+        if (plan.healsByUndo()) {
+            since = later(since, healedAt);
+        }
+        return silencedAt.isPresent() ? later(since, caughtUpAt) : since;
+    }
+
+    /** {@return the later of both, once there are both} */
+    private static Optional<Duration> later(Optional<Duration> one, Optional<Duration> other) {
+        return one.flatMap(first -> other.map(second -> second.compareTo(first) > 0 ? second : first));
     }
 
     /** {@return since when all of them are whole without interruption} */

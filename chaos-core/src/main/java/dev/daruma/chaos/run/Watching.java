@@ -22,12 +22,17 @@ final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watching.class);
 
+    /** A fraction of the time after which timers on nodes fire, so that a few missed renewals do no harm. */
+    private static final Duration RENEWAL = Duration.ofSeconds(10);
+
     private final Plan plan;
     private final ChaosCluster cluster;
     private final StopSignal stop;
     private final Recorder recorder;
     private final Watches watches;
     private final Tracks tracks;
+    private Runnable renewal = () -> {};
+    private Duration renewed = Duration.ZERO;
     private boolean interrupted;
 
     Watching(Plan plan, ChaosCluster cluster, RunListener listener, StopSignal stop) {
@@ -57,7 +62,13 @@ final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
     }
 
     Scene scene() {
-        return new Scene(cluster, plan.runId(), cluster.time().wall().plus(plan.lifetime()), this, this);
+        return new Scene(
+                cluster, plan.runId(), plan.seed(), cluster.time().wall().plus(plan.lifetime()), this, this);
+    }
+
+    /** {@return when the timeline began, on the cluster's clock} */
+    long origin() {
+        return recorder.origin();
     }
 
     Duration now() {
@@ -91,7 +102,7 @@ final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
         return cluster.time()
                         .await(
                                 () -> {
-                                    watches.tend();
+                                    tend();
                                     return stopped() || condition.getAsBoolean();
                                 },
                                 atMost)
@@ -103,10 +114,33 @@ final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
         return cluster.time()
                 .await(
                         () -> {
-                            watches.tend();
+                            tend();
                             return condition.getAsBoolean();
                         },
                         atMost);
+    }
+
+    /** Does that every few seconds from now on, wherever the run waits. */
+    void renewing(Runnable task) {
+        renewal = task;
+    }
+
+    /** Expects the API server to fall silent as planned. */
+    void expectSilence() {
+        watches.expectSilence();
+    }
+
+    /** Ends that, and lists everything again. */
+    void catchUp() {
+        watches.catchUp("the API server was silent as planned, and everything is listed again");
+    }
+
+    private void tend() {
+        watches.tend();
+        if (now().minus(renewed).compareTo(RENEWAL) >= 0) {
+            renewed = now();
+            renewal.run();
+        }
     }
 
     ChaosCluster cluster() {

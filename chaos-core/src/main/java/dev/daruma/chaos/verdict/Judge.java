@@ -5,6 +5,7 @@ import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.fault.Aim;
 import dev.daruma.chaos.run.RunRecord;
 import dev.daruma.chaos.run.StateTrack;
+import dev.daruma.chaos.run.Tracks;
 import dev.daruma.chaos.state.Clause;
 import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.timeline.Mark.FaultEvent;
@@ -72,7 +73,8 @@ public final class Judge {
                 timeline.all(Mark.Interrupted.class)
                         .map(Mark.Interrupted::reason)
                         .findFirst(),
-                timeline);
+                timeline,
+                run.probes());
     }
 
     private List<Finding> findings() {
@@ -97,7 +99,9 @@ public final class Judge {
                 .breaches()
                 .forEach(breach -> findings.add(finding(
                         Verdict.INVARIANT_BROKEN, breach.check().invariant() + ": " + breach.sentence(), breach.at())));
+        findings.addAll(bystanders());
         findings.addAll(denied());
+        findings.addAll(ProbeVerdicts.of(run));
         List<Finding> ineffective = ineffective(effect.reasons());
         if (ineffective.isEmpty() && denied().isEmpty()) {
             findings.addAll(recovery());
@@ -116,7 +120,8 @@ public final class Judge {
 
     /**
      * A gap matters from the injection to the last look. Before the injection the baseline is simply looked at for
-     * longer; after the last look nothing is decided any more.
+     * longer; after the last look nothing is decided any more. One that was planned does not matter either once
+     * everything was listed again.
      */
     private Stream<Mark.GapOpened> gaps() {
         return timeline.all(Mark.GapOpened.class)
@@ -125,7 +130,23 @@ public final class Judge {
                 .filter(gap -> replay.origin()
                         .filter(from ->
                                 closed(gap).filter(at -> at.compareTo(from) < 0).isEmpty())
-                        .isPresent());
+                        .isPresent())
+                .filter(gap -> !planned(gap));
+    }
+
+    private boolean planned(Mark.GapOpened gap) {
+        Tracks tracks = replay.tracks();
+        return tracks.silencedAt().filter(from -> gap.at().compareTo(from) >= 0).isPresent()
+                && tracks.caughtUpAt().filter(to -> gap.at().compareTo(to) <= 0).isPresent()
+                && closed(gap).filter(at -> at.compareTo(replay.judgedUntil()) <= 0).isPresent();
+    }
+
+    /** Events are evidence only, and no predicate looks at nodes: they show the effect of what is aimed at them. */
+    private boolean decides(String stream) {
+        if (stream.equals(ResourceKind.NODE.kind())) {
+            return run.plan().faults().stream().map(fault -> fault.type().aim()).anyMatch(NODES::contains);
+        }
+        return !stream.equals(ResourceKind.EVENT.kind());
     }
 
     /** Events are evidence only, and no predicate looks at nodes: they show the effect of what is aimed at them. */
@@ -161,6 +182,32 @@ public final class Judge {
                 Verdict.ENVIRONMENT,
                 "the steady state did not hold before the fault, nothing was injected: " + why,
                 Optional.empty()));
+    }
+
+    /** A node that nobody aimed at and that was lost all the same: what was seen is not the work of the fault alone. */
+    private List<Finding> bystanders() {
+        return replay.nodes().absences().stream()
+                .filter(absence -> !outOfSight(absence.from()))
+                .map(absence -> finding(
+                        Verdict.ENVIRONMENT,
+                        "node %s, which no fault was aimed at, was not Ready %s"
+                                .formatted(
+                                        absence.node(),
+                                        absence.to()
+                                                .map(to -> "for " + DurationText.seconds(to.minus(absence.from())))
+                                                .orElse("until the end")),
+                        absence.from()))
+                .toList();
+    }
+
+    /** While the control plane is away as planned, and for one grace period after, nobody there sees any lease renewed. */
+    private boolean outOfSight(Duration at) {
+        Duration grace = run.plan().cluster().timers().nodeMonitorGracePeriod();
+        return replay.tracks().silencedAt().filter(from -> at.compareTo(from) >= 0).isPresent()
+                && replay.tracks()
+                        .caughtUpAt()
+                        .filter(to -> at.compareTo(to.plus(grace)) > 0)
+                        .isEmpty();
     }
 
     /** What the cluster's own rules forbade for as long as the fault tried: then what is believed of it is wrong. */
@@ -241,8 +288,11 @@ public final class Judge {
                 : replay.origin().orElse(Duration.ZERO);
     }
 
+    /** Of what is in conflict nothing more is undone; the clock starts when that was found. */
     private Optional<Duration> undoneAt() {
-        return marks(FaultEvent.UNDONE).map(Mark.FaultMark::at).reduce((first, last) -> last);
+        return Stream.concat(marks(FaultEvent.UNDONE), marks(FaultEvent.UNDO_CONFLICT))
+                .map(Mark.FaultMark::at)
+                .max(Comparator.naturalOrder());
     }
 
     private Optional<UnmetClause> unmet() {
@@ -276,7 +326,8 @@ public final class Judge {
                 replay.tracks().workloads().stream()
                         .map(track ->
                                 recoveries.workload(track.desired().workload(), victims, track.wholeSince(), stable))
-                        .toList());
+                        .toList(),
+                replay.nodes().recoveries(replay.origin().orElse(Duration.ZERO)));
     }
 
     private Duration skew() {
