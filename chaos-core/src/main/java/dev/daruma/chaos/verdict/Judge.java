@@ -149,14 +149,6 @@ public final class Judge {
         return !stream.equals(ResourceKind.EVENT.kind());
     }
 
-    /** Events are evidence only, and no predicate looks at nodes: they show the effect of what is aimed at them. */
-    private boolean decides(String stream) {
-        if (stream.equals(ResourceKind.NODE.kind())) {
-            return run.plan().faults().stream().map(fault -> fault.type().aim()).anyMatch(NODES::contains);
-        }
-        return !stream.equals(ResourceKind.EVENT.kind());
-    }
-
     private Optional<Duration> closed(Mark.GapOpened gap) {
         return timeline.first(
                         Mark.GapClosed.class,
