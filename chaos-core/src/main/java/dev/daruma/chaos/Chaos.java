@@ -7,6 +7,8 @@ import dev.daruma.chaos.experiment.ExperimentBuilder;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.fault.FaultCatalogue;
 import dev.daruma.chaos.fault.node.NodeCordon;
+import dev.daruma.chaos.fault.node.NodeDrain;
+import dev.daruma.chaos.fault.node.NodeTaint;
 import dev.daruma.chaos.fault.pod.ContainerKill;
 import dev.daruma.chaos.fault.pod.PodDelete;
 import dev.daruma.chaos.fault.pod.PodEvict;
@@ -55,7 +57,14 @@ public final class Chaos {
     /** {@return the standard faults} */
     public static FaultCatalogue catalogue() {
         return new FaultCatalogue(
-                List.of(PodDelete.TYPE, PodKill.TYPE, PodEvict.TYPE, ContainerKill.TYPE, NodeCordon.TYPE));
+                List.of(
+                PodDelete.TYPE,
+                PodKill.TYPE,
+                PodEvict.TYPE,
+                ContainerKill.TYPE,
+                NodeCordon.TYPE,
+                NodeDrain.TYPE,
+                NodeTaint.TYPE));
     }
 
     /** {@return the same door, drawing from that seed} */
