@@ -6,6 +6,10 @@ import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.ExperimentBuilder;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.fault.FaultCatalogue;
+import dev.daruma.chaos.fault.config.ConfigCorrupt;
+import dev.daruma.chaos.fault.config.ConfigDelete;
+import dev.daruma.chaos.fault.config.SecretCorrupt;
+import dev.daruma.chaos.fault.config.SecretDelete;
 import dev.daruma.chaos.fault.node.NodeCordon;
 import dev.daruma.chaos.fault.node.NodeDrain;
 import dev.daruma.chaos.fault.node.NodeTaint;
@@ -46,7 +50,7 @@ public final class Chaos {
     }
 
     /**
-     * Opens the door with a fresh seed, the standard faults, and the journal in the folder for temporary files.
+     * Opens the door with a fresh seed, the standard faults, and the journal in the user's folder for state.
      *
      * @param namespace where the targets live
      */
@@ -56,15 +60,18 @@ public final class Chaos {
 
     /** {@return the standard faults} */
     public static FaultCatalogue catalogue() {
-        return new FaultCatalogue(
-                List.of(
+        return new FaultCatalogue(List.of(
                 PodDelete.TYPE,
                 PodKill.TYPE,
                 PodEvict.TYPE,
                 ContainerKill.TYPE,
                 NodeCordon.TYPE,
                 NodeDrain.TYPE,
-                NodeTaint.TYPE));
+                NodeTaint.TYPE,
+                ConfigCorrupt.TYPE,
+                ConfigDelete.TYPE,
+                SecretCorrupt.TYPE,
+                SecretDelete.TYPE));
     }
 
     /** {@return the same door, drawing from that seed} */

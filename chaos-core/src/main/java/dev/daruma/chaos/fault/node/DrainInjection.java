@@ -141,7 +141,7 @@ final class DrainInjection implements Injection {
     public Duration effectTimeout() {
         return evicted.values().stream()
                 .flatMap(Collection::stream)
-                .map(pod -> Terms.of(pod, 0).grace())
+                .map(pod -> Terms.of(pod, 0, scene.cluster().identity().timers()).grace())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO)
                 .plus(fault.hold().effectTimeout());
