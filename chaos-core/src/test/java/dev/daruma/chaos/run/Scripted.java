@@ -33,6 +33,7 @@ final class Scripted {
     private Healing healing = Healing.BY_UNDO;
     private Runnable call = () -> {};
     private Supplier<Optional<String>> effect = () -> Optional.of("seen");
+    private Supplier<Optional<String>> renewal = Optional::empty;
     private Supplier<Undone> undo = () -> new Undone(Undone.Result.REVERTED, "put back");
 
     /** The fault itself. */
@@ -72,6 +73,11 @@ final class Scripted {
 
     Scripted showing(Supplier<Optional<String>> observation) {
         effect = observation;
+        return this;
+    }
+
+    Scripted renewing(Supplier<Optional<String>> answer) {
+        renewal = answer;
         return this;
     }
 
@@ -135,6 +141,11 @@ final class Scripted {
             diary.add("call " + id);
             call.run();
             victims.forEach(victim -> log.acknowledged(victim, "as written"));
+        }
+
+        @Override
+        public Optional<String> renew() {
+            return renewal.get();
         }
 
         @Override
