@@ -79,7 +79,8 @@ record ClusterList(DockerClient docker) {
 
     /** What is kept and was once ready belongs to the holder of its lease, not to the process that started it. */
     private Optional<OwnerProcess> user(String name, Map<String, String> labels) {
-        Optional<OwnerProcess> owner = kept(labels) && usable(name) ? Lease.holder(docker, name) : OwnerLabels.from(labels);
+        Optional<OwnerProcess> owner =
+                kept(labels) && usable(name) ? Lease.holder(docker, name) : OwnerLabels.from(labels);
         return owner.filter(user -> !user.dead());
     }
 

@@ -35,7 +35,8 @@ final class Leftovers {
      */
     Collection<String> sweep() {
         Collection<String> dead = everything()
-                .filter(labels -> OwnerLabels.from(labels).map(OwnerProcess::dead).orElse(false))
+                .filter(labels ->
+                        OwnerLabels.from(labels).map(OwnerProcess::dead).orElse(false))
                 .map(labels -> labels.getOrDefault(OwnerLabels.CLUSTER, ""))
                 .filter(name -> !name.isEmpty())
                 .distinct()

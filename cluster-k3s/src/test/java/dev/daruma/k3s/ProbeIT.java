@@ -6,9 +6,9 @@ import static dev.daruma.chaos.experiment.ProbeSpec.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daruma.chaos.cluster.FreshNamespace;
+import dev.daruma.chaos.cluster.OwnObjects;
 import dev.daruma.chaos.experiment.ProbeSpec;
 import dev.daruma.chaos.experiment.ProbeSpec.Via;
-import dev.daruma.chaos.cluster.OwnObjects;
 import dev.daruma.chaos.probe.Category;
 import dev.daruma.chaos.probe.LimitCheck;
 import dev.daruma.chaos.probe.PodWrites;
