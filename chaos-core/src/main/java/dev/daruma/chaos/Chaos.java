@@ -15,6 +15,8 @@ import dev.daruma.chaos.fault.node.NodeKill;
 import dev.daruma.chaos.fault.node.NodePartition;
 import dev.daruma.chaos.fault.node.NodePause;
 import dev.daruma.chaos.fault.node.NodeReboot;
+import dev.daruma.chaos.fault.node.NodeDrain;
+import dev.daruma.chaos.fault.node.NodeTaint;
 import dev.daruma.chaos.fault.pod.ContainerKill;
 import dev.daruma.chaos.fault.pod.PodDelete;
 import dev.daruma.chaos.fault.pod.PodEvict;
@@ -76,6 +78,8 @@ public final class Chaos {
                 NodeReboot.TYPE,
                 ServerKillall.TYPE,
                 ServerPause.TYPE,
+                NodeDrain.TYPE,
+                NodeTaint.TYPE,
                 ConfigCorrupt.TYPE,
                 ConfigDelete.TYPE,
                 SecretCorrupt.TYPE,

@@ -64,9 +64,19 @@ public final class Alteration<T extends HasMetadata> {
         return new Intent(object, recipe);
     }
 
+    /** {@return the part as it was captured} */
+    public static String captured(Intent intent) {
+        return intent.recipe(CAPTURED);
+    }
+
+    /** {@return the part as the fault writes it} */
+    public static String written(Intent intent) {
+        return intent.recipe(WRITTEN);
+    }
+
     /** {@return whether writing changes nothing, because it was so before} */
     public static boolean vacuous(Intent intent) {
-        return intent.recipe(CAPTURED).equals(intent.recipe(WRITTEN));
+        return captured(intent).equals(written(intent));
     }
 
     /**
@@ -75,7 +85,7 @@ public final class Alteration<T extends HasMetadata> {
      * @return why nothing was written; empty when it was
      */
     public Optional<String> apply(KubernetesClient client, Intent intent) {
-        Outcome outcome = exchange(client, intent, intent.recipe(CAPTURED), intent.recipe(WRITTEN));
+        Outcome outcome = exchange(client, intent, captured(intent), written(intent));
         return switch (outcome.result) {
             case WRITTEN, THERE_ALREADY -> Optional.empty();
             case GONE -> Optional.of("it is gone, or another one of that name is there by now");
@@ -86,8 +96,8 @@ public final class Alteration<T extends HasMetadata> {
     /** Writes the captured part over the written one, and reads it again. */
     public Undone undo(Intent intent, UndoScene scene) {
         KubernetesClient client = scene.cluster().patientClient();
-        String captured = intent.recipe(CAPTURED);
-        String written = intent.recipe(WRITTEN);
+        String captured = captured(intent);
+        String written = written(intent);
         Outcome outcome = exchange(client, intent, written, captured);
         return switch (outcome.result) {
             case THERE_ALREADY ->

@@ -19,6 +19,7 @@ import dev.daruma.chaos.fault.Victim;
 import dev.daruma.chaos.state.Workload;
 import dev.daruma.chaos.timeline.Pods;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -84,7 +85,7 @@ public final class Planner {
         for (FaultSpec spec : experiment.faults()) {
             PlannedFault planned = step(experiment, spec, faults.size(), pools, drawn, seed, refusals);
             planned.victims().forEach(victim -> drawn.add(victim.ref().uid()));
-            refusals.addAll(unfit(planned, planned.type()));
+            refusals.addAll(unfit(planned, planned.type(), cluster.client()));
             bound = bound.max(bound(planned, planned.type(), candidates));
             faults.add(planned);
         }
@@ -147,10 +148,11 @@ public final class Planner {
                 : "";
     }
 
-    private static <F extends Fault> List<String> unfit(PlannedFault planned, FaultType<F> type) {
+    private static <F extends Fault> List<String> unfit(
+            PlannedFault planned, FaultType<F> type, KubernetesClient client) {
         F fault = type.record().cast(planned.fault());
         return planned.victims().stream()
-                .flatMap(victim -> type.injector().unfit(fault, victim).stream())
+                .flatMap(victim -> type.injector().unfit(fault, victim, client).stream())
                 .toList();
     }
 

@@ -36,6 +36,7 @@ final class Scripted {
     private Runnable call = () -> {};
     private Supplier<Optional<String>> effect = () -> Optional.of("seen");
     private Supplier<Optional<String>> healed = () -> Optional.of("in use again");
+    private Supplier<Optional<String>> renewal = Optional::empty;
     private Supplier<Undone> undo = () -> new Undone(Undone.Result.REVERTED, "put back");
 
     /** The fault itself. */
@@ -91,6 +92,11 @@ final class Scripted {
 
     Scripted showing(Supplier<Optional<String>> observation) {
         effect = observation;
+        return this;
+    }
+
+    Scripted renewing(Supplier<Optional<String>> answer) {
+        renewal = answer;
         return this;
     }
 
@@ -154,6 +160,11 @@ final class Scripted {
             diary.add("call " + id);
             call.run();
             victims.forEach(victim -> log.acknowledged(victim, "as written"));
+        }
+
+        @Override
+        public Optional<String> renew() {
+            return renewal.get();
         }
 
         @Override

@@ -14,6 +14,7 @@ import dev.daruma.chaos.fault.Undone;
 import dev.daruma.chaos.fault.Victim;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,7 @@ final class CorruptInjector<F extends CorruptFault<F>, T extends HasMetadata> im
     }
 
     @Override
-    public List<String> unfit(F fault, Victim victim) {
+    public List<String> unfit(F fault, Victim victim, KubernetesClient client) {
         Set<String> keys = keys(victim);
         return Unfit.object(source, object(victim))
                 .or(() -> Unfit.corruption(fault.corruption(), Readers.of(victim, source, keys), keys))

@@ -46,7 +46,7 @@ final class DeleteInjector<F extends ConfigFault<F>, T extends HasMetadata> impl
     }
 
     @Override
-    public List<String> unfit(F fault, Victim victim) {
+    public List<String> unfit(F fault, Victim victim, KubernetesClient client) {
         T object = source.type().cast(victim.object());
         return Unfit.object(source, object)
                 .or(() -> Unfit.unread(

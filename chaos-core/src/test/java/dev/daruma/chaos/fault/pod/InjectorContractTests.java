@@ -156,6 +156,6 @@ class InjectorContractTests {
     }
 
     private <F extends Fault> List<String> unfit(FaultType<F> type) {
-        return type.injector().unfit(type.read(Map.of()), bench.victim("web-1-a"));
+        return type.injector().unfit(type.read(Map.of()), bench.victim("web-1-a"), bench.cluster.client());
     }
 }
