@@ -14,13 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints P: endpoints follow within 2 s; there is no official figure, measured values are 1 to 2 s
  * @param grace G: how long a pod may take to end by itself
  * @param minReady M: how long a pod must be Ready to be available
+ * @param waves in how many waves the pods of its workload come to be
  * @since 0.1
  */
-public record Terms(Duration start, Duration ready, Duration endpoints, Duration grace, Duration minReady) {
+public record Terms(
+        Duration start, Duration ready, Duration endpoints, Duration grace, Duration minReady, Waves waves) {
 
     private static final Duration START = Duration.ofSeconds(5);
     private static final Duration ENDPOINTS = Duration.ofSeconds(2);
     private static final int DEFAULT_PERIOD_SECONDS = 10;
+
+    /** The terms of a pod that waits for no other. */
+    public Terms(Duration start, Duration ready, Duration endpoints, Duration grace, Duration minReady) {
+        this(start, ready, endpoints, grace, minReady, Waves.ONE);
+    }
+
+    /** {@return the same for a pod of a workload whose pods come in these waves} */
+    public Terms in(Waves other) {
+        return new Terms(start, ready, endpoints, grace, minReady, other);
+    }
 
     /** {@return the terms of that pod} */
     public static Terms of(Pod pod, int minReadySeconds) {

@@ -16,6 +16,7 @@ import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Need;
 import dev.daruma.chaos.fault.Terms;
 import dev.daruma.chaos.fault.Victim;
+import dev.daruma.chaos.fault.Waves;
 import dev.daruma.chaos.state.Workload;
 import dev.daruma.chaos.timeline.Pods;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -165,7 +166,10 @@ public final class Planner {
 
     /** {@return the terms of every pod it hits or may take along} */
     private static Stream<Terms> terms(Victim victim, Candidates candidates) {
-        return victim.pods().stream().map(pod -> Terms.of(pod, candidates.minReadySeconds(victim.workload())));
+        Waves waves = candidates.object(victim.workload()).map(Waves::of).orElse(Waves.ONE);
+        return victim.pods().stream()
+                .map(pod -> Terms.of(pod, candidates.minReadySeconds(victim.workload()))
+                        .in(waves));
     }
 
     /** How much of each workload goes at once. Configuration and templates are always those of all its pods. */
