@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Alteration<T extends HasMetadata> {
 
-    private static final String CAPTURED = "captured";
-    private static final String WRITTEN = "written";
+    /** The entry of the recipe with the part as it was captured. */
+    public static final String CAPTURED = "captured";
+
+    /** The entry of the recipe with the part as it is written. */
+    public static final String WRITTEN = "written";
+
     private static final int CONFLICT = 409;
 
     /** Status updates race with us; a part that is ours alone is free within a few tries. */
@@ -51,7 +55,7 @@ public final class Alteration<T extends HasMetadata> {
         String captured = part.read(now);
         Map<String, String> recipe = new LinkedHashMap<>(extra);
         recipe.put(CAPTURED, captured);
-        recipe.put(WRITTEN, change.apply(captured));
+        recipe.put(WRITTEN, part.stored(client, now, change.apply(captured)));
         return new Intent(object, recipe);
     }
 

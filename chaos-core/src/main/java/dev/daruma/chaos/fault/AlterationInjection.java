@@ -33,11 +33,28 @@ public abstract class AlterationInjection<T extends HasMetadata> implements Inje
             UnaryOperator<String> change,
             Duration effectTimeout,
             Scene scene) {
+        this(alteration, victims, change, Map.of(), effectTimeout, scene);
+    }
+
+    /**
+     * Captures the part of every victim.
+     *
+     * @param change makes the new part of the captured one
+     * @param extra what else the undo has to know, the same for every victim
+     * @throws dev.daruma.chaos.cluster.RefusedException if a victim is gone or another one by now
+     */
+    protected AlterationInjection(
+            Alteration<T> alteration,
+            List<Victim> victims,
+            UnaryOperator<String> change,
+            Map<String, String> extra,
+            Duration effectTimeout,
+            Scene scene) {
         this.alteration = alteration;
         this.effectTimeout = effectTimeout;
         this.scene = scene;
         for (Victim victim : victims) {
-            intents.put(victim, alteration.capture(scene.cluster().client(), victim.ref(), change, Map.of()));
+            intents.put(victim, alteration.capture(scene.cluster().client(), victim.ref(), change, extra));
         }
     }
 
