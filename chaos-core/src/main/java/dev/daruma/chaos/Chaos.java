@@ -11,6 +11,10 @@ import dev.daruma.chaos.fault.pod.ContainerKill;
 import dev.daruma.chaos.fault.pod.PodDelete;
 import dev.daruma.chaos.fault.pod.PodEvict;
 import dev.daruma.chaos.fault.pod.PodKill;
+import dev.daruma.chaos.fault.workload.RolloutBadImage;
+import dev.daruma.chaos.fault.workload.RolloutBadProbe;
+import dev.daruma.chaos.fault.workload.RolloutRestart;
+import dev.daruma.chaos.fault.workload.ScaleTo;
 import dev.daruma.chaos.run.Plan;
 import dev.daruma.chaos.run.Planner;
 import dev.daruma.chaos.run.RunListener;
@@ -55,7 +59,8 @@ public final class Chaos {
     /** {@return the standard faults} */
     public static FaultCatalogue catalogue() {
         return new FaultCatalogue(
-                List.of(PodDelete.TYPE, PodKill.TYPE, PodEvict.TYPE, ContainerKill.TYPE, NodeCordon.TYPE));
+                List.of(PodDelete.TYPE, PodKill.TYPE, PodEvict.TYPE, ContainerKill.TYPE, NodeCordon.TYPE,
+                        RolloutBadImage.TYPE, RolloutBadProbe.TYPE, RolloutRestart.TYPE, ScaleTo.TYPE));
     }
 
     /** {@return the same door, drawing from that seed} */
