@@ -58,9 +58,16 @@ public final class Chaos {
 
     /** {@return the standard faults} */
     public static FaultCatalogue catalogue() {
-        return new FaultCatalogue(
-                List.of(PodDelete.TYPE, PodKill.TYPE, PodEvict.TYPE, ContainerKill.TYPE, NodeCordon.TYPE,
-                        RolloutBadImage.TYPE, RolloutBadProbe.TYPE, RolloutRestart.TYPE, ScaleTo.TYPE));
+        return new FaultCatalogue(List.of(
+                PodDelete.TYPE,
+                PodKill.TYPE,
+                PodEvict.TYPE,
+                ContainerKill.TYPE,
+                NodeCordon.TYPE,
+                RolloutBadImage.TYPE,
+                RolloutBadProbe.TYPE,
+                RolloutRestart.TYPE,
+                ScaleTo.TYPE));
     }
 
     /** {@return the same door, drawing from that seed} */

@@ -68,7 +68,9 @@ public final class Parameters {
     public OptionalInt numberOrWord(Parameter parameter) {
         return read(
                 parameter,
-                text -> text.equals(parameter.defaultValue()) ? OptionalInt.empty() : OptionalInt.of(wholeNumber(text)));
+                text -> text.equals(parameter.defaultValue())
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(wholeNumber(text)));
     }
 
     /** Reads one of some words. */

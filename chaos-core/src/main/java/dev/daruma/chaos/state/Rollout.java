@@ -71,7 +71,8 @@ record Rollout(Deployment deployment, List<ReplicaSet> replicaSets, Roster roste
     int ceiling(int recorded) {
         int notYetRemoved =
                 replicaSets.stream().mapToInt(ReplicaSetClauses::notYetRemoved).sum();
-        int allowed = Math.max(recorded, desired() + (on() ? RollingUpdate.of(deployment).surge() : 0) + notYetRemoved);
+        int allowed = Math.max(
+                recorded, desired() + (on() ? RollingUpdate.of(deployment).surge() : 0) + notYetRemoved);
         boolean behind = AnyKind.Generation.of(deployment, status().getObservedGeneration())
                 .behind();
         return behind ? Math.max(allowed, Absent.zero(status().getReplicas())) : allowed;

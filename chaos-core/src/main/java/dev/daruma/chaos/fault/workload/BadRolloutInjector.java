@@ -28,8 +28,9 @@ import java.util.Optional;
  */
 abstract class BadRolloutInjector<F extends BadRollout<F>> implements Injector<F> {
 
-    static final String UNDO = "the captured template, or with remedy rollback the previous revision, is written back and"
-            + " read again; a StatefulSet's pods that are stuck at the bad revision are deleted";
+    static final String UNDO =
+            "the captured template, or with remedy rollback the previous revision, is written back and"
+                    + " read again; a StatefulSet's pods that are stuck at the bad revision are deleted";
 
     private static final String REMEDY = "remedy";
     private static final String FIELDS = "fields";
@@ -104,8 +105,7 @@ abstract class BadRolloutInjector<F extends BadRollout<F>> implements Injector<F
 
     @Override
     public final Undone undo(Intent intent, UndoScene scene) {
-        SpecFields fields =
-                new SpecFields(List.of(intent.recipe(FIELDS).split(",", -1)));
+        SpecFields fields = new SpecFields(List.of(intent.recipe(FIELDS).split(",", -1)));
         TemplateHistory history = TemplateHistory.of(scene.cluster().patientClient(), intent.object());
         if (Remedy.valueOf(intent.recipe(REMEDY)) == Remedy.ROLLBACK) {
             Optional<String> astray = history.astray(intent);

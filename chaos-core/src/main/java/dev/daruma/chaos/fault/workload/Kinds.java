@@ -39,7 +39,8 @@ final class Kinds {
 
     /** {@return the objects in which Kubernetes keeps former templates of such workloads, whomever they belong to} */
     static List<GenericKubernetesResource> revisions(KubernetesClient client, ObjectRef workload) {
-        return client.genericKubernetesResources(workload.kind() == ResourceKind.STATEFUL_SET ? REVISIONS : REPLICA_SETS)
+        return client.genericKubernetesResources(
+                        workload.kind() == ResourceKind.STATEFUL_SET ? REVISIONS : REPLICA_SETS)
                 .inNamespace(workload.namespace())
                 .list()
                 .getItems();

@@ -51,8 +51,7 @@ public record RolloutBadImage(String image, BadTemplate template, Hold hold) imp
 
     /** {@return the fault that rolls an image nobody has out for 30 s, and then writes the template back} */
     public static RolloutBadImage rolloutBadImage() {
-        return new RolloutBadImage(
-                UNRESOLVABLE, BadTemplate.FIRST, Hold.ONE.effectTimeout(Duration.ofSeconds(30)));
+        return new RolloutBadImage(UNRESOLVABLE, BadTemplate.FIRST, Hold.ONE.effectTimeout(Duration.ofSeconds(30)));
     }
 
     private static RolloutBadImage read(Parameters values) {

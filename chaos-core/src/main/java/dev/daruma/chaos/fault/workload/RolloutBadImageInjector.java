@@ -30,8 +30,7 @@ final class RolloutBadImageInjector extends BadRolloutInjector<RolloutBadImage> 
                 .filter(status -> container.getName().equals(status.getName()))
                 .flatMap(status -> waiting(status).stream())
                 .filter(CANNOT_PULL::contains)
-                .map(reason -> "the watch shows %s of the new template waiting with %s"
-                        .formatted(life.ref(), reason))
+                .map(reason -> "the watch shows %s of the new template waiting with %s".formatted(life.ref(), reason))
                 .findFirst();
     }
 

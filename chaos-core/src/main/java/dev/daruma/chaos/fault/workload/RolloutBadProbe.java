@@ -29,7 +29,10 @@ public record RolloutBadProbe(OptionalInt port, BadTemplate template, Hold hold)
     private static final String CLOSED = "closed";
 
     private static final Parameter PORT = new Parameter(
-            "port", "a port from 1 to 65535, or closed", CLOSED, "which port; closed is one the template does not declare");
+            "port",
+            "a port from 1 to 65535, or closed",
+            CLOSED,
+            "which port; closed is one the template does not declare");
 
     /** What the catalogue knows of it. */
     public static final FaultType<RolloutBadProbe> TYPE = new FaultType<>(

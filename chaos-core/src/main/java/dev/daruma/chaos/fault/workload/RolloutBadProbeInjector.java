@@ -58,7 +58,8 @@ final class RolloutBadProbeInjector extends BadRolloutInjector<RolloutBadProbe> 
                 : container.getReadinessProbe().getTcpSocket();
         return asked != null
                 && asked.getPort().getIntVal() != null
-                && (fault.port().isEmpty() || fault.port().getAsInt() == asked.getPort().getIntVal());
+                && (fault.port().isEmpty()
+                        || fault.port().getAsInt() == asked.getPort().getIntVal());
     }
 
     @Override
@@ -67,7 +68,8 @@ final class RolloutBadProbeInjector extends BadRolloutInjector<RolloutBadProbe> 
         return life.started()
                 .map(world.now()::minus)
                 .filter(running -> life.firstReady().isEmpty() && running.compareTo(ready) > 0)
-                .map(running -> "the watch shows %s of the new template running for %s, longer than R %s, and never Ready"
-                        .formatted(life.ref(), DurationText.seconds(running), DurationText.of(ready)));
+                .map(running ->
+                        "the watch shows %s of the new template running for %s, longer than R %s, and never Ready"
+                                .formatted(life.ref(), DurationText.seconds(running), DurationText.of(ready)));
     }
 }

@@ -14,7 +14,8 @@ final class RolloutBound {
     /** {@return waves × (S + R + M) + P: all pods start from none} */
     static Bound start(Terms terms) {
         Duration wave = terms.start().plus(terms.ready()).plus(terms.minReady());
-        return of(terms.waves().start(), wave, "S %s + R %s".formatted(text(terms.start()), text(terms.ready())), terms);
+        return of(
+                terms.waves().start(), wave, "S %s + R %s".formatted(text(terms.start()), text(terms.ready())), terms);
     }
 
     /**
@@ -25,7 +26,11 @@ final class RolloutBound {
         Duration wave = terms.start().plus(terms.ready()).plus(terms.minReady());
         String words = "S %s + R %s".formatted(text(terms.start()), text(terms.ready()));
         return kind == WorkloadKind.STATEFUL_SET
-                ? of(terms.waves().rollout(), wave.plus(terms.grace()), "G " + text(terms.grace()) + " + " + words, terms)
+                ? of(
+                        terms.waves().rollout(),
+                        wave.plus(terms.grace()),
+                        "G " + text(terms.grace()) + " + " + words,
+                        terms)
                 : of(terms.waves().rollout(), wave, words, terms).after("G", terms.grace());
     }
 

@@ -40,7 +40,8 @@ final class RolloutRestartInjector implements Injector<RolloutRestart> {
 
     @Override
     public Injection prepare(RolloutRestart fault, List<Victim> victims, Scene scene) {
-        String order = scene.cluster().time().wall().truncatedTo(ChronoUnit.SECONDS).toString();
+        String order =
+                scene.cluster().time().wall().truncatedTo(ChronoUnit.SECONDS).toString();
         return new AlterationInjection<>(
                 TEMPLATE, victims, captured -> restarted(captured, order), fault.effectTimeout(), scene) {
             @Override

@@ -70,8 +70,13 @@ record StuckPods(Intent intent, UndoScene scene) {
     private List<Pod> stuck() {
         ObjectRef workload = intent.object();
         Set<String> bad = TemplateHistory.of(client(), workload).named(intent.recipe(Alteration.WRITTEN));
-        return client().pods().inNamespace(workload.namespace()).withLabelIn(REVISION, bad.toArray(String[]::new)).list()
-                .getItems().stream()
+        return client()
+                .pods()
+                .inNamespace(workload.namespace())
+                .withLabelIn(REVISION, bad.toArray(String[]::new))
+                .list()
+                .getItems()
+                .stream()
                 .filter(pod -> Pods.controlledBy(pod, workload.uid()) && Pods.live(pod) && !Pods.ready(pod))
                 .toList();
     }

@@ -18,7 +18,10 @@ final class WorkloadParameters {
 
     /** For rollouts: old pods end, new ones start and try before anything shows. */
     static final Parameter ROLLOUT_EFFECT = new Parameter(
-            Parameter.EFFECT_TIMEOUT.name(), Parameter.EFFECT_TIMEOUT.form(), "30s", "how long the effect may take to show");
+            Parameter.EFFECT_TIMEOUT.name(),
+            Parameter.EFFECT_TIMEOUT.form(),
+            "30s",
+            "how long the effect may take to show");
 
     private WorkloadParameters() {}
 

@@ -23,6 +23,7 @@ final class WorkloadPods {
     static Stream<PodLife> fresh(World world, Victim victim) {
         return live(world, victim)
                 .filter(life -> victim.exposed().stream()
-                        .noneMatch(pod -> pod.getMetadata().getUid().equals(life.ref().uid())));
+                        .noneMatch(pod ->
+                                pod.getMetadata().getUid().equals(life.ref().uid())));
     }
 }
