@@ -48,7 +48,7 @@ public final class Chaos {
     }
 
     /**
-     * Opens the door with a fresh seed, the standard faults, and the journal in the folder for temporary files.
+     * Opens the door with a fresh seed, the standard faults, and the journal in the user's folder for state.
      *
      * @param namespace where the targets live
      */

@@ -60,6 +60,11 @@ final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
         return new Scene(cluster, plan.runId(), cluster.time().wall().plus(plan.lifetime()), this, this);
     }
 
+    /** {@return when the timeline began, on the cluster's clock} */
+    long origin() {
+        return recorder.origin();
+    }
+
     Duration now() {
         return recorder.now();
     }

@@ -67,7 +67,8 @@ public final class Judge {
                 timeline.all(Mark.Interrupted.class)
                         .map(Mark.Interrupted::reason)
                         .findFirst(),
-                timeline);
+                timeline,
+                run.probes());
     }
 
     private List<Finding> findings() {
@@ -93,6 +94,7 @@ public final class Judge {
                 .forEach(breach -> findings.add(finding(
                         Verdict.INVARIANT_BROKEN, breach.check().invariant() + ": " + breach.sentence(), breach.at())));
         findings.addAll(denied());
+        findings.addAll(ProbeVerdicts.of(run));
         List<Finding> ineffective = ineffective(effect.reasons());
         if (ineffective.isEmpty() && denied().isEmpty()) {
             findings.addAll(recovery());
@@ -227,8 +229,11 @@ public final class Judge {
                 : replay.origin().orElse(Duration.ZERO);
     }
 
+    /** Of what is in conflict nothing more is undone; the clock starts when that was found. */
     private Optional<Duration> undoneAt() {
-        return marks(FaultEvent.UNDONE).map(Mark.FaultMark::at).reduce((first, last) -> last);
+        return Stream.concat(marks(FaultEvent.UNDONE), marks(FaultEvent.UNDO_CONFLICT))
+                .map(Mark.FaultMark::at)
+                .max(Comparator.naturalOrder());
     }
 
     private Optional<UnmetClause> unmet() {

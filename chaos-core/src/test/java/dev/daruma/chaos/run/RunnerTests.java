@@ -55,7 +55,6 @@ class RunnerTests {
     @BeforeEach
     void start() {
         api.answers("POST", CONFIG_MAPS, Answer.of(new ConfigMapBuilder().build()));
-        api.answers("DELETE", CONFIG_MAPS, Answer.ok());
         Listed.by(api, run.shop());
     }
 
@@ -149,7 +148,7 @@ class RunnerTests {
         run();
 
         assertThat(folder).isEmptyDirectory();
-        assertThat(api.writes()).extracting(FakeApi.Request::method).containsExactly("POST", "DELETE");
+        assertThat(api.writes()).extracting(FakeApi.Request::method).containsExactly("POST");
     }
 
     @Test
@@ -219,9 +218,12 @@ class RunnerTests {
 
     @Test
     void whatTheAuditFindsKeepsTheJournal() {
-        fault.calling(this::replaced);
+        fault.calling(this::replaced).undoing(() -> {
+            cluster.time().lookEvery(Duration.ofSeconds(10));
+            return Undone.nothingToUndo();
+        });
         api.lists(
-                CONFIG_MAPS,
+                "/api/v1/configmaps",
                 "9",
                 new ConfigMapBuilder()
                         .withNewMetadata()
