@@ -46,7 +46,12 @@ abstract class BadRolloutInjector<F extends BadRollout<F>> implements Injector<F
 
     @Override
     public final Bound bound(F fault, WorkloadKind kind, Terms terms) {
-        return RolloutBound.rollout(kind, terms);
+        return RolloutBound.rollout(kind, terms, Waves.ONE);
+    }
+
+    @Override
+    public final Bound bound(F fault, Victim victim, Terms terms) {
+        return RolloutBound.rollout(victim.workload().kind(), terms, Waves.of(victim.object()));
     }
 
     @Override

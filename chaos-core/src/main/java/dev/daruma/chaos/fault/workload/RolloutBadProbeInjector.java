@@ -64,7 +64,7 @@ final class RolloutBadProbeInjector extends BadRolloutInjector<RolloutBadProbe> 
 
     @Override
     Optional<String> symptom(PodLife life, Container container, World world) {
-        Duration ready = Terms.of(life.pod(), 0).ready();
+        Duration ready = Terms.firstReady(life.pod());
         return life.started()
                 .map(world.now()::minus)
                 .filter(running -> life.firstReady().isEmpty() && running.compareTo(ready) > 0)

@@ -12,26 +12,21 @@ final class RolloutBound {
     private RolloutBound() {}
 
     /** {@return waves × (S + R + M) + P: all pods start from none} */
-    static Bound start(Terms terms) {
+    static Bound start(Terms terms, Waves waves) {
         Duration wave = terms.start().plus(terms.ready()).plus(terms.minReady());
-        return of(
-                terms.waves().start(), wave, "S %s + R %s".formatted(text(terms.start()), text(terms.ready())), terms);
+        return of(waves.start(), wave, "S %s + R %s".formatted(text(terms.start()), text(terms.ready())), terms);
     }
 
     /**
      * {@return waves × (S + R + M) + G + P; a StatefulSet replaces one pod after the other and so waits for the end of
      * each: N × (G + S + R + M) + P}
      */
-    static Bound rollout(WorkloadKind kind, Terms terms) {
+    static Bound rollout(WorkloadKind kind, Terms terms, Waves waves) {
         Duration wave = terms.start().plus(terms.ready()).plus(terms.minReady());
         String words = "S %s + R %s".formatted(text(terms.start()), text(terms.ready()));
         return kind == WorkloadKind.STATEFUL_SET
-                ? of(
-                        terms.waves().rollout(),
-                        wave.plus(terms.grace()),
-                        "G " + text(terms.grace()) + " + " + words,
-                        terms)
-                : of(terms.waves().rollout(), wave, words, terms).after("G", terms.grace());
+                ? of(waves.rollout(), wave.plus(terms.grace()), "G " + text(terms.grace()) + " + " + words, terms)
+                : of(waves.rollout(), wave, words, terms).after("G", terms.grace());
     }
 
     private static Bound of(int waves, Duration wave, String words, Terms terms) {

@@ -30,7 +30,12 @@ final class RolloutRestartInjector implements Injector<RolloutRestart> {
 
     @Override
     public Bound bound(RolloutRestart fault, WorkloadKind kind, Terms terms) {
-        return RolloutBound.rollout(kind, terms);
+        return RolloutBound.rollout(kind, terms, Waves.ONE);
+    }
+
+    @Override
+    public Bound bound(RolloutRestart fault, Victim victim, Terms terms) {
+        return RolloutBound.rollout(victim.workload().kind(), terms, Waves.of(victim.object()));
     }
 
     @Override

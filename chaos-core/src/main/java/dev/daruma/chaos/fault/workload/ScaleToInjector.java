@@ -24,7 +24,12 @@ final class ScaleToInjector implements Injector<ScaleTo> {
 
     @Override
     public Bound bound(ScaleTo fault, WorkloadKind kind, Terms terms) {
-        return RolloutBound.start(terms);
+        return RolloutBound.start(terms, Waves.ONE);
+    }
+
+    @Override
+    public Bound bound(ScaleTo fault, Victim victim, Terms terms) {
+        return RolloutBound.start(terms, Waves.of(victim.object()));
     }
 
     @Override

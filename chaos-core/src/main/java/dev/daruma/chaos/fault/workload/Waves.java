@@ -1,4 +1,4 @@
-package dev.daruma.chaos.fault;
+package dev.daruma.chaos.fault.workload;
 
 import dev.daruma.chaos.state.RollingUpdate;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -12,15 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param start when all of them start from none: one for each ordinal under ordered start, else one; at least 1
  * @param rollout when all of them are replaced: ceil(N / (maxSurge + maxUnavailable)) for a Deployment, N for a
  *     StatefulSet; at least 1
- * @since 0.1
  */
-public record Waves(int start, int rollout) {
+record Waves(int start, int rollout) {
 
     /** All at once. */
-    public static final Waves ONE = new Waves(1, 1);
+    static final Waves ONE = new Waves(1, 1);
 
     /** {@return the waves of that workload; one for whatever has no pods that depend on each other} */
-    public static Waves of(HasMetadata workload) {
+    static Waves of(HasMetadata workload) {
         if (workload instanceof Deployment deployment) {
             RollingUpdate update = RollingUpdate.of(deployment);
             int atOnce = Math.max(1, update.surge() + update.unavailable());
