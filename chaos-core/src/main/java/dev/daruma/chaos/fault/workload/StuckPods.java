@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -70,15 +71,15 @@ record StuckPods(Intent intent, UndoScene scene) {
     private List<Pod> stuck() {
         ObjectRef workload = intent.object();
         Set<String> bad = TemplateHistory.of(client(), workload).named(intent.recipe(Alteration.WRITTEN));
-        return client()
-                .pods()
-                .inNamespace(workload.namespace())
-                .withLabelIn(REVISION, bad.toArray(String[]::new))
-                .list()
-                .getItems()
-                .stream()
+        return client().pods().inNamespace(workload.namespace()).list().getItems().stream()
                 .filter(pod -> Pods.controlledBy(pod, workload.uid()) && Pods.live(pod) && !Pods.ready(pod))
+                .filter(pod -> bad.contains(revision(pod)))
                 .toList();
+    }
+
+    private static String revision(Pod pod) {
+        Map<String, String> labels = pod.getMetadata().getLabels();
+        return labels == null ? "" : labels.getOrDefault(REVISION, "");
     }
 
     private void delete(Pod pod) {
