@@ -23,6 +23,10 @@ import dev.daruma.chaos.fault.pod.PodEvict;
 import dev.daruma.chaos.fault.pod.PodKill;
 import dev.daruma.chaos.fault.server.ServerKillall;
 import dev.daruma.chaos.fault.server.ServerPause;
+import dev.daruma.chaos.fault.workload.RolloutBadImage;
+import dev.daruma.chaos.fault.workload.RolloutBadProbe;
+import dev.daruma.chaos.fault.workload.RolloutRestart;
+import dev.daruma.chaos.fault.workload.ScaleTo;
 import dev.daruma.chaos.run.Plan;
 import dev.daruma.chaos.run.Planner;
 import dev.daruma.chaos.run.RunListener;
@@ -72,18 +76,22 @@ public final class Chaos {
                 PodEvict.TYPE,
                 ContainerKill.TYPE,
                 NodeCordon.TYPE,
+                NodeDrain.TYPE,
                 NodeKill.TYPE,
                 NodePartition.TYPE,
                 NodePause.TYPE,
                 NodeReboot.TYPE,
+                NodeTaint.TYPE,
                 ServerKillall.TYPE,
                 ServerPause.TYPE,
-                NodeDrain.TYPE,
-                NodeTaint.TYPE,
                 ConfigCorrupt.TYPE,
                 ConfigDelete.TYPE,
                 SecretCorrupt.TYPE,
-                SecretDelete.TYPE));
+                SecretDelete.TYPE,
+                RolloutBadImage.TYPE,
+                RolloutBadProbe.TYPE,
+                RolloutRestart.TYPE,
+                ScaleTo.TYPE));
     }
 
     /** {@return the same door, drawing from that seed} */

@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Alteration<T extends HasMetadata> {
 
-    private static final String CAPTURED = "captured";
-    private static final String WRITTEN = "written";
+    /** The entry of the recipe with the part as it was captured. */
+    public static final String CAPTURED = "captured";
+
+    /** The entry of the recipe with the part as it is written. */
+    public static final String WRITTEN = "written";
+
     private static final int CONFLICT = 409;
 
     /** Status updates race with us; a part that is ours alone is free within a few tries. */
@@ -49,7 +53,7 @@ public final class Alteration<T extends HasMetadata> {
             throw new RefusedException(object + " is gone, or another one of that name is there by now");
         }
         String captured = part.read(now);
-        return intent(object, captured, change.apply(captured), extra);
+        return intent(object, captured, part.stored(client, now, change.apply(captured)), extra);
     }
 
     /**

@@ -97,7 +97,7 @@ final class ServiceTrack {
     }
 
     private static Stream<String> ready(EndpointSlice slice) {
-        return slice.getEndpoints().stream()
+        return EndpointsOf.slice(slice)
                 .filter(endpoint -> endpoint.getConditions() == null
                         || !Boolean.FALSE.equals(endpoint.getConditions().getReady()))
                 .map(Endpoint::getTargetRef)

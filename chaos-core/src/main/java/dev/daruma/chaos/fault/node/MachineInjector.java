@@ -11,6 +11,7 @@ import dev.daruma.chaos.fault.Terms;
 import dev.daruma.chaos.fault.UndoScene;
 import dev.daruma.chaos.fault.Undone;
 import dev.daruma.chaos.fault.Victim;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
 /**
@@ -45,7 +46,7 @@ public final class MachineInjector<F extends HeldFault<F>> implements Injector<F
     }
 
     @Override
-    public List<String> unfit(F fault, Victim victim) {
+    public List<String> unfit(F fault, Victim victim, KubernetesClient client) {
         return server ? List.of() : NodeLoss.unfit(fault.id(), victim);
     }
 

@@ -14,6 +14,7 @@ import dev.daruma.chaos.fault.Terms;
 import dev.daruma.chaos.fault.UndoScene;
 import dev.daruma.chaos.fault.Undone;
 import dev.daruma.chaos.fault.Victim;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class NodeRebootInjector implements Injector<NodeReboot> {
     }
 
     @Override
-    public List<String> unfit(NodeReboot fault, Victim victim) {
+    public List<String> unfit(NodeReboot fault, Victim victim, KubernetesClient client) {
         return NodeLoss.unfit(fault.id(), victim);
     }
 
