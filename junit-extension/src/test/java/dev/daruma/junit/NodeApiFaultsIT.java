@@ -182,11 +182,8 @@ class NodeApiFaultsIT {
         Taint prior = new Taint("NoSchedule", "daruma.dev/fault", null, "before");
         client.nodes()
                 .withName(node)
-                .edit(each -> each.edit()
-                        .editSpec()
-                        .addToTaints(prior)
-                        .endSpec()
-                        .build());
+                .edit(each ->
+                        each.edit().editSpec().addToTaints(prior).endSpec().build());
         try {
             Outcome outcome = chaos.experiment("a taint of that key was there")
                     .target(deployment("web"))
@@ -198,7 +195,8 @@ class NodeApiFaultsIT {
             assertThat(details(Mark.FaultEvent.EFFECT, outcome))
                     .singleElement()
                     .asString()
-                    .contains("tainted daruma.dev/fault=now:NoSchedule", "the scheduler refuses it", "untolerated taint");
+                    .contains(
+                            "tainted daruma.dev/fault=now:NoSchedule", "the scheduler refuses it", "untolerated taint");
             assertThat(details(Mark.FaultEvent.HEALED, outcome))
                     .singleElement()
                     .asString()

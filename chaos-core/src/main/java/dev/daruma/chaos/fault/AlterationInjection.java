@@ -55,7 +55,8 @@ public abstract class AlterationInjection<T extends HasMetadata> implements Inje
         this.effectTimeout = effectTimeout;
         this.scene = scene;
         for (Victim victim : victims) {
-            intents.put(victim, alteration.capture(scene.cluster().client(), victim.ref(), change, extra.apply(victim)));
+            intents.put(
+                    victim, alteration.capture(scene.cluster().client(), victim.ref(), change, extra.apply(victim)));
         }
     }
 

@@ -48,12 +48,15 @@ enum Cordon implements NodePart {
 
     /** {@return that the watch shows the node cordoned, and that Kubernetes answered to it} */
     static Optional<String> cordoned(Scene scene, ObjectRef node) {
-        return seen(scene, node, true).map(name -> "the watch shows " + name + " unschedulable, and Kubernetes answered with its taint");
+        return seen(scene, node, true)
+                .map(name -> "the watch shows " + name + " unschedulable, and Kubernetes answered with its taint");
     }
 
     /** {@return that the watch shows the node as it was captured, and that Kubernetes answered to it} */
     static Optional<String> restored(Scene scene, ObjectRef node, String captured) {
-        return seen(scene, node, captured.equals(CORDONED)).map(name -> "the watch shows " + name + " " + captured + " as before, and the taint of Kubernetes with it");
+        return seen(scene, node, captured.equals(CORDONED))
+                .map(name ->
+                        "the watch shows " + name + " " + captured + " as before, and the taint of Kubernetes with it");
     }
 
     private static Optional<String> seen(Scene scene, ObjectRef node, boolean cordoned) {

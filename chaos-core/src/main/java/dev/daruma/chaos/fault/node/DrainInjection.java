@@ -81,7 +81,9 @@ final class DrainInjection implements Injection {
         } else if (sorted.evict().isEmpty() && Alteration.vacuous(intent)) {
             log.refused(victim, "it was cordoned before, and nothing runs there that would be evicted");
         } else {
-            log.acknowledged(victim, "cordoned, with %d pods to evict".formatted(sorted.evict().size()));
+            log.acknowledged(
+                    victim,
+                    "cordoned, with %d pods to evict".formatted(sorted.evict().size()));
             evicted.put(victim, sorted.evict());
             evict(victim, sorted.evict(), log);
         }
@@ -141,7 +143,8 @@ final class DrainInjection implements Injection {
     public Duration effectTimeout() {
         return evicted.values().stream()
                 .flatMap(Collection::stream)
-                .map(pod -> Terms.of(pod, 0, scene.cluster().identity().timers()).grace())
+                .map(pod ->
+                        Terms.of(pod, 0, scene.cluster().identity().timers()).grace())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO)
                 .plus(fault.hold().effectTimeout());
@@ -154,8 +157,8 @@ final class DrainInjection implements Injection {
             return Optional.empty();
         }
         return Cordon.cordoned(scene, victim.ref())
-                .map(cordoned -> "%s, and none of the %d evicted pods is there any more"
-                        .formatted(cordoned, pods.size()));
+                .map(cordoned ->
+                        "%s, and none of the %d evicted pods is there any more".formatted(cordoned, pods.size()));
     }
 
     /** The run watches its own namespace only; pods of others are asked for. */

@@ -98,9 +98,7 @@ public record DrainRules(boolean daemonSets, boolean emptyDir, boolean unmanaged
 
     private static boolean untouchable(Pod pod) {
         Map<String, String> annotations = pod.getMetadata().getAnnotations();
-        return Guard.STANDARD
-                        .protectedNamespaces()
-                        .contains(pod.getMetadata().getNamespace())
+        return Guard.STANDARD.protectedNamespaces().contains(pod.getMetadata().getNamespace())
                 || (annotations != null && annotations.containsKey(MIRROR));
     }
 

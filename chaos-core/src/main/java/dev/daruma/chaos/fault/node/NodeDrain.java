@@ -26,8 +26,7 @@ import java.util.Set;
  * @param timeout how long to go on trying, for one node; more than zero, 120 s by default
  * @since 0.1
  */
-public record NodeDrain(Hold hold, DrainRules rules, Duration retry, Duration timeout)
-        implements HeldFault<NodeDrain> {
+public record NodeDrain(Hold hold, DrainRules rules, Duration retry, Duration timeout) implements HeldFault<NodeDrain> {
 
     /** What the catalogue knows of it. */
     public static final FaultType<NodeDrain> TYPE = new FaultType<>(

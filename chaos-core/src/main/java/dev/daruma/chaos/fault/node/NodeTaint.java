@@ -148,8 +148,9 @@ public record NodeTaint(Hold hold, String key, String value, Effect effect) impl
     public List<String> problems() {
         List<String> problems = new ArrayList<>(hold.problems());
         if (!KEYS.matcher(key).matches() || key.startsWith(LIFECYCLE)) {
-            problems.add("key is '%s'; accepted is the key of a taint, as in example.com/fault, not one that begins with %s"
-                    .formatted(key, LIFECYCLE));
+            problems.add(
+                    "key is '%s'; accepted is the key of a taint, as in example.com/fault, not one that begins with %s"
+                            .formatted(key, LIFECYCLE));
         }
         if (!VALUES.matcher(value).matches()) {
             problems.add("value is '%s'; accepted are at most 63 letters, digits, dashes, dots and underscores"

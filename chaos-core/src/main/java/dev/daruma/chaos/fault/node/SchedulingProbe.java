@@ -36,8 +36,7 @@ final class SchedulingProbe {
     /** {@return in its own words, why the scheduler does not assign the pod; asks it the first time} */
     Optional<String> refused() {
         if (pod.isEmpty()) {
-            pod = Optional.of(
-                    scene.cluster().client().resource(pinned()).create());
+            pod = Optional.of(scene.cluster().client().resource(pinned()).create());
         }
         return life().flatMap(life -> life.pod().getStatus().getConditions().stream()
                         .filter(condition -> UNSCHEDULABLE.equals(condition.getReason()))
@@ -49,18 +48,14 @@ final class SchedulingProbe {
     /** {@return that the scheduler assigned the pod after all; it is then removed} */
     Optional<String> accepted() {
         return life().filter(life -> Pods.assigned(life.pod())).map(life -> {
-            scene.cluster()
-                    .client()
-                    .resource(life.pod())
-                    .withGracePeriod(0)
-                    .delete();
+            scene.cluster().client().resource(life.pod()).withGracePeriod(0).delete();
             return "the scheduler assigns a pod of our own to it again";
         });
     }
 
     private Optional<PodLife> life() {
-        return pod.flatMap(
-                made -> scene.observed().look(world -> world.podLife(made.getMetadata().getUid())));
+        return pod.flatMap(made ->
+                scene.observed().look(world -> world.podLife(made.getMetadata().getUid())));
     }
 
     private Pod pinned() {

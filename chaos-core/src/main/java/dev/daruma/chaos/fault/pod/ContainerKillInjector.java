@@ -8,8 +8,8 @@ import dev.daruma.chaos.fault.Scene;
 import dev.daruma.chaos.fault.Terms;
 import dev.daruma.chaos.fault.Victim;
 import io.fabric8.kubernetes.api.model.Container;
-import java.time.Duration;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 

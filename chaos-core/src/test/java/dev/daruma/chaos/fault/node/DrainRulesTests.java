@@ -62,8 +62,9 @@ class DrainRulesTests {
 
         assertThat(sorted(DrainRules.STRICT, pod)).isEqualTo(new DrainRules.Sorted(List.of(), List.of()));
         assertThat(sorted(DrainRules.STRICT.refusingDaemonSets(), pod).refusals())
-                .containsExactly("pod daemonset in namespace shop belongs to a DaemonSet; accepted is a node without it,"
-                        + " or daemonsets: ignore");
+                .containsExactly(
+                        "pod daemonset in namespace shop belongs to a DaemonSet; accepted is a node without it,"
+                                + " or daemonsets: ignore");
     }
 
     @Test
@@ -71,8 +72,9 @@ class DrainRulesTests {
         assertThat(sorted(DrainRules.STRICT, withEmptyDir()))
                 .isEqualTo(new DrainRules.Sorted(
                         List.of(),
-                        List.of("pod replicaset in namespace shop would lose the data in its emptyDir; accepted is a node"
-                                + " without it, or emptyDir: delete")));
+                        List.of(
+                                "pod replicaset in namespace shop would lose the data in its emptyDir; accepted is a node"
+                                        + " without it, or emptyDir: delete")));
         assertThat(sorted(DrainRules.STRICT.deletingEmptyDirs(), withEmptyDir()).evict())
                 .containsExactly(withEmptyDir());
     }
@@ -82,8 +84,9 @@ class DrainRulesTests {
         Pod bare = pod("bare").build();
 
         assertThat(sorted(DrainRules.STRICT, bare).refusals())
-                .containsExactly("pod bare in namespace shop has no controller that would replace it; accepted is a node"
-                        + " without it, or unmanaged: delete");
+                .containsExactly(
+                        "pod bare in namespace shop has no controller that would replace it; accepted is a node"
+                                + " without it, or unmanaged: delete");
         assertThat(sorted(DrainRules.STRICT.deletingUnmanaged(), bare).evict()).containsExactly(bare);
     }
 
@@ -99,7 +102,8 @@ class DrainRulesTests {
                 .withNamespace("kube-system")
                 .endMetadata()
                 .build();
-        Pod finished = pod("job").editStatus().withPhase("Succeeded").endStatus().build();
+        Pod finished =
+                pod("job").editStatus().withPhase("Succeeded").endStatus().build();
 
         assertThat(DrainRules.STRICT.sort(List.of(mirror, dns, finished)))
                 .isEqualTo(new DrainRules.Sorted(List.of(), List.of()));

@@ -148,8 +148,7 @@ class NodeDrainTests {
                 return false;
             }
         };
-        return new Scene(
-                cluster, "run-1", 42, cluster.time().wall().plusSeconds(600), observed, patience);
+        return new Scene(cluster, "run-1", 42, cluster.time().wall().plusSeconds(600), observed, patience);
     }
 
     private List<String> writes() {
@@ -247,7 +246,6 @@ class NodeDrainTests {
 
         shop.at(2).kill("web-1-b");
         assertThat(injection.effect(victim))
-                .hasValueSatisfying(
-                        seen -> assertThat(seen).endsWith("none of the 2 evicted pods is there any more"));
+                .hasValueSatisfying(seen -> assertThat(seen).endsWith("none of the 2 evicted pods is there any more"));
     }
 }

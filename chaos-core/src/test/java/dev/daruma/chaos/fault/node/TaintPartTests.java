@@ -16,11 +16,7 @@ class TaintPartTests {
     private final TaintPart part = new TaintPart("team", "NoSchedule");
 
     private static Node node(Taint... taints) {
-        return new NodeBuilder()
-                .withNewSpec()
-                .withTaints(taints)
-                .endSpec()
-                .build();
+        return new NodeBuilder().withNewSpec().withTaints(taints).endSpec().build();
     }
 
     @Test
@@ -47,15 +43,16 @@ class TaintPartTests {
 
     @Test
     void isTakenAwayWithoutTheOthers() {
-        assertThat(part.write(node(OTHER_EFFECT, PRIOR, LIFECYCLE), "absent").getSpec().getTaints())
+        assertThat(part.write(node(OTHER_EFFECT, PRIOR, LIFECYCLE), "absent")
+                        .getSpec()
+                        .getTaints())
                 .containsExactly(OTHER_EFFECT, LIFECYCLE);
     }
 
     @Test
     void isBroughtBackByKubectlInTheSameWay() {
         assertThat(part.restore("agent-1", "absent")).isEqualTo("taint node 'agent-1' 'team:NoSchedule-'");
-        assertThat(part.restore("agent-1", "=red"))
-                .isEqualTo("taint --overwrite node 'agent-1' 'team=red:NoSchedule'");
+        assertThat(part.restore("agent-1", "=red")).isEqualTo("taint --overwrite node 'agent-1' 'team=red:NoSchedule'");
     }
 
     @Test
