@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daruma.chaos.Chaos;
 import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.FaultSpec;
+import dev.daruma.chaos.fault.Aim;
 import dev.daruma.chaos.experiment.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,9 +53,11 @@ class ExperimentCatalogueTests {
     }
 
     @Test
-    void everyFaultIsTriedOnEveryKindOfWorkload() {
-        Set<String> faults =
-                Chaos.catalogue().types().stream().map(type -> type.id()).collect(toSet());
+    void everyFaultOnPodsIsTriedOnEveryKindOfWorkload() {
+        Set<String> faults = Chaos.catalogue().types().stream()
+                .filter(type -> type.aim() == Aim.POD)
+                .map(type -> type.id())
+                .collect(toSet());
 
         for (String target : Set.of("deployment/web", "replicaset of deployment/web", "statefulset/store")) {
             assertThat(catalogue.all().stream()
@@ -64,7 +67,7 @@ class ExperimentCatalogueTests {
                             .map(FaultSpec::id)
                             .collect(toSet()))
                     .as(target)
-                    .isEqualTo(faults);
+                    .containsAll(faults);
         }
     }
 
