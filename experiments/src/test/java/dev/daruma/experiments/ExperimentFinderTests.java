@@ -27,7 +27,9 @@ class ExperimentFinderTests {
 
     @Test
     void theWholeCatalogueByOneWord() {
-        assertThat(names("catalogue")).hasSameSizeAs(new ExperimentCatalogue(Chaos.catalogue()).names()).startsWith("web-survives-a-pod-kill");
+        assertThat(names("catalogue"))
+                .hasSameSizeAs(new ExperimentCatalogue(Chaos.catalogue()).names())
+                .startsWith("web-survives-a-pod-kill");
     }
 
     @Test

@@ -46,8 +46,9 @@ final class FakeStore {
 
     private static String path(HasMetadata object) {
         String root = (object.getApiVersion().contains("/") ? "/apis/" : "/api/") + object.getApiVersion();
-        String namespace =
-                object instanceof Namespaced ? "/namespaces/" + object.getMetadata().getNamespace() : "";
+        String namespace = object instanceof Namespaced
+                ? "/namespaces/" + object.getMetadata().getNamespace()
+                : "";
         return root + namespace + "/" + object.getPlural() + "/"
                 + object.getMetadata().getName();
     }
@@ -121,7 +122,9 @@ final class FakeStore {
         if (before == null) {
             return notFound(request);
         }
-        if (other(object.getMetadata().getResourceVersion(), before.getMetadata().getResourceVersion())
+        if (other(
+                        object.getMetadata().getResourceVersion(),
+                        before.getMetadata().getResourceVersion())
                 || other(object.getMetadata().getUid(), before.getMetadata().getUid())) {
             return Answer.refusal(409, "the object has been modified");
         }
@@ -138,8 +141,7 @@ final class FakeStore {
             return notFound(request);
         }
         if (request.body().contains("\"resourceVersion\"")
-                && !request.body()
-                        .contains("\"" + before.getMetadata().getResourceVersion() + "\"")) {
+                && !request.body().contains("\"" + before.getMetadata().getResourceVersion() + "\"")) {
             return Answer.refusal(409, "the precondition failed");
         }
         if (before.getFinalizers().isEmpty()) {

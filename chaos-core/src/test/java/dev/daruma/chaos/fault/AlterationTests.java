@@ -153,8 +153,7 @@ class AlterationTests {
             apply();
 
             assertThat(undo())
-                    .isEqualTo(new Undone(
-                            Undone.Result.REVERTED, "ConfigMap pot is red again, and was read back"));
+                    .isEqualTo(new Undone(Undone.Result.REVERTED, "ConfigMap pot is red again, and was read back"));
             assertThat(colour()).isEqualTo("red");
         }
 
@@ -213,8 +212,8 @@ class AlterationTests {
             api.answers("PUT", PATH, Answer.of(pot()));
 
             assertThat(undo())
-                    .isEqualTo(new Undone(
-                            Undone.Result.FAILED, "ConfigMap pot reads green after red was written back"));
+                    .isEqualTo(
+                            new Undone(Undone.Result.FAILED, "ConfigMap pot reads green after red was written back"));
         }
 
         @Test

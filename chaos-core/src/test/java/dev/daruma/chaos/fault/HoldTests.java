@@ -26,8 +26,7 @@ class HoldTests {
 
         @Test
         void areNamedAllAtOnce() {
-            Hold wrong = new Hold(
-                    Selection.count(0), Optional.empty(), Duration.ofSeconds(-1), Duration.ZERO);
+            Hold wrong = new Hold(Selection.count(0), Optional.empty(), Duration.ofSeconds(-1), Duration.ZERO);
 
             assertThat(wrong.problems())
                     .containsExactly(
@@ -62,8 +61,8 @@ class HoldTests {
 
     @Test
     void whatIsWrittenIsReadBackAsTheSame() {
-        Hold hold = new Hold(
-                Selection.percent(50), Optional.of("node-1"), Duration.ofSeconds(90), Duration.ofSeconds(7));
+        Hold hold =
+                new Hold(Selection.percent(50), Optional.of("node-1"), Duration.ofSeconds(90), Duration.ofSeconds(7));
         Map<String, String> written = new LinkedHashMap<>();
         hold.write(written, NAME);
 
@@ -90,8 +89,7 @@ class HoldTests {
         assertThat(PAINTED.duration(Duration.ofSeconds(3)).hold().effectTimeout())
                 .isEqualTo(Hold.API_EFFECT);
         assertThat(PAINTED.effectTimeout(Duration.ofSeconds(4)).hold())
-                .isEqualTo(new Hold(
-                        Selection.one(), Optional.empty(), Hold.ONE.duration(), Duration.ofSeconds(4)));
+                .isEqualTo(new Hold(Selection.one(), Optional.empty(), Hold.ONE.duration(), Duration.ofSeconds(4)));
     }
 
     @Test

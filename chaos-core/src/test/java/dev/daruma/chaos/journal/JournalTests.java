@@ -264,8 +264,8 @@ class JournalTests {
                                 + " kubectl -n shop delete configmap held");
                 assertThat(lines())
                         .last()
-                        .satisfies(line -> assertThat(line.get("left").get(0).asString())
-                                .startsWith("configmap/held"));
+                        .satisfies(line ->
+                                assertThat(line.get("left").get(0).asString()).startsWith("configmap/held"));
             }
         }
 

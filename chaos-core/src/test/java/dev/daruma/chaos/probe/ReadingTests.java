@@ -57,7 +57,9 @@ class ReadingTests {
                 .map(sample -> new Sample(0, 0, Duration.ofMillis(501).toNanos(), Category.OK, false))
                 .toList();
         assertThat(OwnPath.of(slow, Samples.TIMEOUT, Samples.end("o")).gaps()).hasSize(1);
-        assertThat(OwnPath.of(Samples.of("o"), Samples.TIMEOUT, Samples.end("o")).gaps()).isEmpty();
+        assertThat(OwnPath.of(Samples.of("o"), Samples.TIMEOUT, Samples.end("o"))
+                        .gaps())
+                .isEmpty();
     }
 
     @Test

@@ -59,8 +59,9 @@ class ConfigEffectTests {
         assertThat(injection.effect(victim)).isEmpty();
 
         filesOf("web-1-b", digest(""));
-        assertThat(injection.effect(victim)).hasValueSatisfying(words -> assertThat(words)
-                .contains("web-1-a has them in its files", "web-1-b has them"));
+        assertThat(injection.effect(victim))
+                .hasValueSatisfying(
+                        words -> assertThat(words).contains("web-1-a has them in its files", "web-1-b has them"));
         assertThat(injection.healed(victim)).isEmpty();
 
         filesOf("web-1-a", digest(VALUE));
@@ -83,8 +84,7 @@ class ConfigEffectTests {
 
     @Test
     void aDeletedConfigMapIsNoticedByPodsThatWereStartedSinceAndByNoOther() {
-        Injection injection =
-                bench.prepare(configDelete().restart(false), ConfigDelete.TYPE, configMap(VALUE));
+        Injection injection = bench.prepare(configDelete().restart(false), ConfigDelete.TYPE, configMap(VALUE));
         bench.call(injection);
         waiting("web-1-a", "CreateContainerConfigError");
         assertThat(injection.effect(victim)).isEmpty();
@@ -93,8 +93,9 @@ class ConfigEffectTests {
         bench.reads("web-1-c", Configured.MOUNTED);
         assertThat(injection.effect(victim)).isEmpty();
         waiting("web-1-c", "CreateContainerConfigError");
-        assertThat(injection.effect(victim)).hasValueSatisfying(words -> assertThat(words)
-                .isEqualTo("pod web-1-c cannot run: container web waits with CreateContainerConfigError"));
+        assertThat(injection.effect(victim))
+                .hasValueSatisfying(words -> assertThat(words)
+                        .isEqualTo("pod web-1-c cannot run: container web waits with CreateContainerConfigError"));
     }
 
     private void waiting(String pod, String reason) {
@@ -127,8 +128,7 @@ class ConfigEffectTests {
     @Test
     void aValueThatWasSoBeforeIsNotHit() {
         bench.api.store(configMap(""));
-        Injection injection =
-                bench.prepare(configCorrupt().change(Change.EMPTY), ConfigCorrupt.TYPE, configMap(""));
+        Injection injection = bench.prepare(configCorrupt().change(Change.EMPTY), ConfigCorrupt.TYPE, configMap(""));
         bench.call(injection);
 
         assertThat(bench.calls).containsExactly("refused: it was so before, so nothing would be broken");
@@ -154,7 +154,8 @@ class ConfigEffectTests {
                 .asString()
                 .startsWith("ConfigMap conf is read only when a container starts")
                 .endsWith("accepted is restart: true");
-        assertThat(ConfigCorrupt.TYPE.injector().unfit(configCorrupt().restart(true), read)).isEmpty();
+        assertThat(ConfigCorrupt.TYPE.injector().unfit(configCorrupt().restart(true), read))
+                .isEmpty();
         assertThat(ConfigCorrupt.TYPE.injector().unfit(configCorrupt().key("x"), read))
                 .containsExactly("ConfigMap conf has no key 'x'; accepted are all, drawn, word");
     }

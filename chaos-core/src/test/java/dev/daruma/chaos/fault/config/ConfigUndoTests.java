@@ -56,8 +56,7 @@ class ConfigUndoTests {
     private Optional<Contents> stored(String id) {
         return id.startsWith("secret")
                 ? bench.api.stored(secret(""), Secret.class).map(Secrets.SOURCE::contents)
-                : bench.api.stored(configMap(""), ConfigMap.class)
-                        .map(ConfigMaps.SOURCE::contents);
+                : bench.api.stored(configMap(""), ConfigMap.class).map(ConfigMaps.SOURCE::contents);
     }
 
     private static Contents contents(String id, String value) {
@@ -150,6 +149,8 @@ class ConfigUndoTests {
         bench.call(injection);
         undo("config-delete", injection);
 
-        assertThat(bench.api.writes().get(1).body()).contains("\"word\":\"" + VALUE).doesNotContain("uid", "resourceVersion");
+        assertThat(bench.api.writes().get(1).body())
+                .contains("\"word\":\"" + VALUE)
+                .doesNotContain("uid", "resourceVersion");
     }
 }

@@ -40,8 +40,7 @@ import java.util.function.Function;
 final class Configured implements AutoCloseable {
 
     static final String VALUE = "open-sesame";
-    static final String ENCODED =
-            Base64.getEncoder().encodeToString(VALUE.getBytes(StandardCharsets.UTF_8));
+    static final String ENCODED = Base64.getEncoder().encodeToString(VALUE.getBytes(StandardCharsets.UTF_8));
 
     static final String MOUNTED = """
             {containers: [{name: web, volumeMounts: [{name: v, mountPath: /x}]}],

@@ -14,7 +14,8 @@ class ContentsTests {
     private static final byte[] NO_TEXT = {(byte) 0xff, 1, 2, 3, 4};
 
     private final Contents contents = Contents.of(
-            Map.of("vat", "0.19", "name", "日本"), Map.of("key", Base64.getEncoder().encodeToString(NO_TEXT)));
+            Map.of("vat", "0.19", "name", "日本"),
+            Map.of("key", Base64.getEncoder().encodeToString(NO_TEXT)));
 
     @ParameterizedTest
     @CsvSource({"TRUNCATE,0.", "EMPTY,''", "GARBAGE,rubbish"})

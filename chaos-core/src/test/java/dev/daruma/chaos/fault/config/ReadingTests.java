@@ -38,8 +38,7 @@ class ReadingTests {
     void aProjectedVolumeHasAFolderOfItsOwnKind() {
         assertThat(reading("""
                 {containers: [{name: c, volumeMounts: [{name: v, mountPath: /x}]}],
-                 volumes: [{name: v, projected: {sources: [{configMap: {name: conf}}, {secret: {name: conf}}]}}]}""")
-                        .files())
+                 volumes: [{name: v, projected: {sources: [{configMap: {name: conf}}, {secret: {name: conf}}]}}]}""").files())
                 .extracting(Reading.File::volume)
                 .containsExactly("kubernetes.io~projected/v", "kubernetes.io~projected/v");
     }
