@@ -13,7 +13,6 @@ import dev.daruma.chaos.Chaos;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.experiment.WorkloadKind;
 import dev.daruma.chaos.fault.Bound;
-import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultCatalogue;
 import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Injection;
@@ -83,9 +82,10 @@ class ConfigFaultsIT {
         assertThat(outcome).recovered().isClean();
         effectPrecedesTheUndoAndRecoveryKeepsTheBound(outcome);
         assertThat(prices().getData()).isEqualTo(before.getData());
-        assertThat(pods("prices")).hasSize(2).allSatisfy(pod -> assertThat(
-                        shell.run(pod, "sha256sum /etc/prices/*"))
-                .isEqualTo(files));
+        assertThat(pods("prices"))
+                .hasSize(2)
+                .allSatisfy(pod ->
+                        assertThat(shell.run(pod, "sha256sum /etc/prices/*")).isEqualTo(files));
     }
 
     @Test
@@ -104,7 +104,8 @@ class ConfigFaultsIT {
         effectPrecedesTheUndoAndRecoveryKeepsTheBound(outcome);
         assertThat(client.secrets().withName("mailer-credentials").get().getData())
                 .containsExactlyEntriesOf(Map.of("password", PASSWORD_BASE64));
-        assertThat(client.secrets().list().getItems()).extracting(each -> each.getMetadata().getName())
+        assertThat(client.secrets().list().getItems())
+                .extracting(each -> each.getMetadata().getName())
                 .noneMatch(name -> name.startsWith("daruma-copy"));
         assertThat(evidence.copies).isNotEmpty();
         assertThat(evidence.texts).hasSizeGreaterThanOrEqualTo(2);
@@ -159,7 +160,8 @@ class ConfigFaultsIT {
         assertThat(outcome).recovered().isClean();
         effectPrecedesTheUndoAndRecoveryKeepsTheBound(outcome);
         assertThat(prices().getData()).isEqualTo(before.getData());
-        assertThat(prices().getMetadata().getUid()).isNotEqualTo(before.getMetadata().getUid());
+        assertThat(prices().getMetadata().getUid())
+                .isNotEqualTo(before.getMetadata().getUid());
     }
 
     private static void effectPrecedesTheUndoAndRecoveryKeepsTheBound(Outcome outcome) {
@@ -167,7 +169,9 @@ class ConfigFaultsIT {
         Duration undone = outcome.times().undone().orElseThrow();
         Duration restored = outcome.times().restored().orElseThrow();
         assertThat(effect).isPositive().isLessThan(undone);
-        assertThat(restored.minus(undone)).isPositive().isLessThanOrEqualTo(outcome.plan().bound().total());
+        assertThat(restored.minus(undone))
+                .isPositive()
+                .isLessThanOrEqualTo(outcome.plan().bound().total());
     }
 
     @Test
@@ -213,7 +217,11 @@ class ConfigFaultsIT {
         Outcome outcome = chaos.withCatalogue(only(new NeverUndoing()))
                 .experiment("the undo does nothing")
                 .target(deployment("prices"))
-                .inject(configCorrupt().on("prices-config").key("vat").effectTimeout(ofSeconds(30)).duration(HELD))
+                .inject(configCorrupt()
+                        .on("prices-config")
+                        .key("vat")
+                        .effectTimeout(ofSeconds(30))
+                        .duration(HELD))
                 .recovers(within(ofSeconds(5)).stableFor(ofSeconds(1)))
                 .run();
 
