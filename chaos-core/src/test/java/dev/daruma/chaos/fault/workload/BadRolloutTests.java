@@ -84,7 +84,10 @@ class BadRolloutTests {
             Undone undone = bench.undo(RolloutBadImage.TYPE, intent);
 
             assertThat(undone.result()).isEqualTo(Undone.Result.CONFLICT);
-            assertThat(undone.detail()).contains("app web:1").contains("app " + NOBODY_HAS).contains("app web:2");
+            assertThat(undone.detail())
+                    .contains("app web:1")
+                    .contains("app " + NOBODY_HAS)
+                    .contains("app web:2");
             assertThat(webImage()).isEqualTo("web:2");
         }
 
@@ -131,7 +134,11 @@ class BadRolloutTests {
         private final Victim web = bench.web();
 
         private void newPod(String waiting) {
-            bench.shop.at(1).image("web", NOBODY_HAS).replicaSetOf("web", "web-2", 1).createPod("web-2-a", "web-2");
+            bench.shop
+                    .at(1)
+                    .image("web", NOBODY_HAS)
+                    .replicaSetOf("web", "web-2", 1)
+                    .createPod("web-2-a", "web-2");
             bench.shop.editPod(
                     "web-2-a",
                     pod -> pod.withNewStatus()
@@ -161,7 +168,10 @@ class BadRolloutTests {
             Injection injection = bench.prepare(rolloutBadProbe(), RolloutBadProbe.TYPE, web);
             bench.broken(rolloutBadProbe(), RolloutBadProbe.TYPE, web);
             bench.shop.at(1).modify(web.ref().kind(), bench.storedWeb());
-            bench.shop.replicaSetOf("web", "web-2", 1).createPod("web-2-a", "web-2").running("web-2-a");
+            bench.shop
+                    .replicaSetOf("web", "web-2", 1)
+                    .createPod("web-2-a", "web-2")
+                    .running("web-2-a");
             assertThat(injection.effect(web)).isEmpty();
 
             bench.shop.at(1.9).settle();
@@ -187,7 +197,8 @@ class BadRolloutTests {
                     .endMetadata()
                     .withRevision(number)
                     .withData(Map.of(
-                            "spec", Map.of("template", bench.storedStore().getSpec().getTemplate())))
+                            "spec",
+                            Map.of("template", bench.storedStore().getSpec().getTemplate())))
                     .build();
         }
 
@@ -256,8 +267,8 @@ class BadRolloutTests {
         @Test
         void isRolledBackWhenItsHistoryHoldsWhatWasCaptured() {
             bench.api.store(revision("store-good", 1));
-            Intent intent = bench.broken(
-                    rolloutBadImage().remedy(Remedy.ROLLBACK), RolloutBadImage.TYPE, bench.store());
+            Intent intent =
+                    bench.broken(rolloutBadImage().remedy(Remedy.ROLLBACK), RolloutBadImage.TYPE, bench.store());
             bench.api.store(revision("store-bad", 2));
             seenByItsController();
 
@@ -266,8 +277,8 @@ class BadRolloutTests {
 
         @Test
         void isNotRolledBackToWhatWasNeverCaptured() {
-            Intent intent = bench.broken(
-                    rolloutBadImage().remedy(Remedy.ROLLBACK), RolloutBadImage.TYPE, bench.store());
+            Intent intent =
+                    bench.broken(rolloutBadImage().remedy(Remedy.ROLLBACK), RolloutBadImage.TYPE, bench.store());
             bench.api.store(revision("store-bad", 2));
 
             Undone undone = bench.undo(RolloutBadImage.TYPE, intent);
@@ -296,7 +307,8 @@ class BadRolloutTests {
         void onWhatRollsOutNothing() {
             bench.shop.replicaSet("free", 2);
             Victim free = bench.victim(WorkloadKind.REPLICA_SET, bench.shop.replicaSet("free"));
-            bench.shop.editDeployment("web", web -> web.editSpec().withPaused(true).endSpec());
+            bench.shop.editDeployment(
+                    "web", web -> web.editSpec().withPaused(true).endSpec());
             bench.shop.editStatefulSet(
                     "store",
                     store -> store.editSpec()
@@ -308,7 +320,10 @@ class BadRolloutTests {
             assertThat(unfit(rolloutBadImage(), free))
                     .containsExactly(
                             "replicaset/free rolls out no templates; accepted is a Deployment or a StatefulSet");
-            assertThat(unfit(rolloutBadImage(), bench.web())).singleElement().asString().contains("is paused");
+            assertThat(unfit(rolloutBadImage(), bench.web()))
+                    .singleElement()
+                    .asString()
+                    .contains("is paused");
             assertThat(unfit(rolloutBadImage(), bench.store()))
                     .singleElement()
                     .asString()

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class RolloutBoundTests {
 
-    private static final Terms TERMS = new Terms(seconds(5), seconds(1), seconds(2), seconds(4), seconds(3), Timers.DEFAULT);
+    private static final Terms TERMS =
+            new Terms(seconds(5), seconds(1), seconds(2), seconds(4), seconds(3), Timers.DEFAULT);
 
     private final WorkloadBench bench = new WorkloadBench();
 
@@ -27,7 +28,10 @@ class RolloutBoundTests {
     }
 
     private static String rollout(Victim victim) {
-        return RolloutRestart.TYPE.injector().bound(rolloutRestart(), victim, TERMS).toString();
+        return RolloutRestart.TYPE
+                .injector()
+                .bound(rolloutRestart(), victim, TERMS)
+                .toString();
     }
 
     private static String start(Victim victim) {
@@ -75,7 +79,8 @@ class RolloutBoundTests {
         assertThat(start(bench.store())).isEqualTo("29s = 3 × (S 5s + R 1s + M 3s) + P 2s");
 
         bench.shop.editStatefulSet(
-                "store", store -> store.editSpec().withPodManagementPolicy("Parallel").endSpec());
+                "store",
+                store -> store.editSpec().withPodManagementPolicy("Parallel").endSpec());
         assertThat(start(bench.store())).startsWith("11s");
     }
 }

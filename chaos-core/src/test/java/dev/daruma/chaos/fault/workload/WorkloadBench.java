@@ -56,7 +56,8 @@ final class WorkloadBench implements AutoCloseable {
                 shop.workload(kind, name),
                 "",
                 object,
-                shop.world().podsPresent()
+                shop.world()
+                        .podsPresent()
                         .map(PodLife::pod)
                         .filter(pod -> pod.getMetadata().getName().startsWith(name))
                         .toList(),
