@@ -30,8 +30,9 @@ final class NodeLoss {
     /** {@return why a control-plane node cannot be lost like any other} */
     static List<String> unfit(String fault, Victim victim) {
         return victim.object() instanceof Node node && Nodes.controlPlane(node)
-                ? List.of("%s would take the control plane on node %s along; accepted is another node, or server-pause and server-killall"
-                        .formatted(fault, victim.ref().name()))
+                ? List.of(
+                        "%s would take the control plane on node %s along; accepted is another node, or server-pause and server-killall"
+                                .formatted(fault, victim.ref().name()))
                 : List.of();
     }
 
