@@ -40,7 +40,8 @@ class ExposedTests {
                     .isEmpty();
             assertThat(unmet(Scenario.statefulSet(), shop -> shop.restarted("store-2"), "store-2"))
                     .isEmpty();
-            assertThat(unmet(Scenario.statefulSet(), shop -> {}, "store-2")).isEmpty();
+            assertThat(unmet(Scenario.statefulSet(), shop -> shop.barePod("other"), "store-2"))
+                    .isEmpty();
         }
 
         @Test
@@ -57,7 +58,8 @@ class ExposedTests {
         void mayBeRestartedOrNot() {
             assertThat(unmet(Scenario.pod(), shop -> shop.restarted("cache"), "cache"))
                     .isEmpty();
-            assertThat(unmet(Scenario.pod(), shop -> {}, "cache")).isEmpty();
+            assertThat(unmet(Scenario.pod(), shop -> shop.barePod("other"), "cache"))
+                    .isEmpty();
         }
 
         @Test
