@@ -6,6 +6,10 @@ import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.ExperimentBuilder;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.fault.FaultCatalogue;
+import dev.daruma.chaos.fault.config.ConfigCorrupt;
+import dev.daruma.chaos.fault.config.ConfigDelete;
+import dev.daruma.chaos.fault.config.SecretCorrupt;
+import dev.daruma.chaos.fault.config.SecretDelete;
 import dev.daruma.chaos.fault.node.NodeCordon;
 import dev.daruma.chaos.fault.node.NodeKill;
 import dev.daruma.chaos.fault.node.NodePartition;
@@ -50,7 +54,7 @@ public final class Chaos {
     }
 
     /**
-     * Opens the door with a fresh seed, the standard faults, and the journal in the folder for temporary files.
+     * Opens the door with a fresh seed, the standard faults, and the journal in the user's folder for state.
      *
      * @param namespace where the targets live
      */
@@ -60,14 +64,22 @@ public final class Chaos {
 
     /** {@return the standard faults} */
     public static FaultCatalogue catalogue() {
-        return new FaultCatalogue(
-                List.of(PodDelete.TYPE, PodKill.TYPE, PodEvict.TYPE, ContainerKill.TYPE, NodeCordon.TYPE,
+        return new FaultCatalogue(List.of(
+                PodDelete.TYPE,
+                PodKill.TYPE,
+                PodEvict.TYPE,
+                ContainerKill.TYPE,
+                NodeCordon.TYPE,
                 NodeKill.TYPE,
                 NodePartition.TYPE,
                 NodePause.TYPE,
                 NodeReboot.TYPE,
                 ServerKillall.TYPE,
-                ServerPause.TYPE));
+                ServerPause.TYPE,
+                ConfigCorrupt.TYPE,
+                ConfigDelete.TYPE,
+                SecretCorrupt.TYPE,
+                SecretDelete.TYPE));
     }
 
     /** {@return the same door, drawing from that seed} */

@@ -2,6 +2,7 @@ package dev.daruma.chaos;
 
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.fault.FaultCatalogue;
+import dev.daruma.chaos.journal.JournalFolder;
 import dev.daruma.chaos.run.RunListener;
 import dev.daruma.chaos.run.StopSignal;
 import dev.daruma.chaos.verdict.Outcome;
@@ -39,7 +40,7 @@ record ChaosOptions(
                 Chaos.catalogue(),
                 RunListener.NONE,
                 outcome -> {},
-                Path.of(System.getProperty("java.io.tmpdir"), "daruma-journal"),
+                JournalFolder.standard(System::getenv, System::getProperty),
                 new StopSignal(),
                 Optional.empty());
     }

@@ -34,6 +34,7 @@ class ArchitectureTests {
             ROOT + ".state..",
             ROOT + ".fault..",
             ROOT + ".journal..",
+            ROOT + ".probe..",
             ROOT + ".run..",
             ROOT + ".verdict..",
             ROOT);
@@ -101,6 +102,7 @@ class ArchitectureTests {
     void each_library_stays_in_its_cage() {
         onlyIn("org.awaitility..", ROOT + ".cluster");
         onlyIn("tools.jackson..", ROOT + ".journal");
+        onlyIn("org.HdrHistogram..", ROOT + ".probe");
         noClasses()
                 .should()
                 .dependOnClassesThat()

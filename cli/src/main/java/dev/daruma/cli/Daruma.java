@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  daruma list                                     what comes with it",
             "  daruma run web-survives-a-pod-kill --nodes 3    run one on a throw-away cluster",
             "  daruma run my-experiments/ --seed 7             run all files of a folder",
+            "  daruma sweep                                    undo what a killed run left",
             "",
             "Exit codes, of several experiments the worst counts:",
             "  0 recovered            3 inconclusive           130 interrupted, and undone",
@@ -79,6 +80,7 @@ final class Daruma implements Runnable {
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
+                .addSubcommand(new SweepCommand(surroundings))
                 .addSubcommand(new DoctorCommand(surroundings))
                 .setOut(writer(screen.out()))
                 .setErr(writer(screen.err()))

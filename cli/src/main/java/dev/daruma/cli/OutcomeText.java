@@ -69,9 +69,10 @@ final class OutcomeText {
 
     private String recovered() {
         Objective objective = outcome.plan().experiment().objective();
+        String from = outcome.times().undone().isPresent() ? " after the undo, of " : " of ";
         return outcome.times()
-                .restored()
-                .map(at -> " after " + DurationText.seconds(at) + " of "
+                .recovery()
+                .map(took -> " after " + DurationText.seconds(took) + from
                         + DurationText.of(objective.within()) + ", then stable for "
                         + DurationText.of(objective.stableFor()))
                 .orElse("");

@@ -59,6 +59,12 @@ final class RequestOptions {
     private String timers = "default";
 
     @Option(
+            names = "--reuse",
+            description = "Take the cluster an earlier --reuse left, swept if need be, or start one, and leave it there."
+                    + " 'daruma sweep --remove' removes it.")
+    private boolean reuse;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "Everything drawn follows from it. Default: a fresh one, printed first.")
@@ -94,7 +100,8 @@ final class RequestOptions {
         if (nodes < 1 || nodes > most) {
             throw new InvalidInputException("--nodes is " + nodes + "; accepted are 1 to " + most);
         }
-        K3sClusterSpec spec = K3sClusterSpec.defaults().withAgents(nodes - 1).withTimers(profile);
+        K3sClusterSpec fresh = K3sClusterSpec.defaults().withAgents(nodes - 1).withTimers(profile);
+        K3sClusterSpec spec = reuse ? fresh.keep() : fresh;
         if (image == null) {
             return spec;
         }
@@ -111,6 +118,9 @@ final class RequestOptions {
         }
         if (image != null) {
             words.addAll(List.of("--image", Shell.quoted(image)));
+        }
+        if (reuse) {
+            words.add("--reuse");
         }
         words.addAll(List.of("--seed", Long.toString(drawn)));
         return String.join(" ", words);

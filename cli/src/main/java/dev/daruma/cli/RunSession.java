@@ -1,7 +1,11 @@
 package dev.daruma.cli;
 
+import dev.daruma.chaos.Chaos;
 import dev.daruma.chaos.cluster.ChaosCluster;
 import dev.daruma.chaos.cluster.ChaosException;
+import dev.daruma.chaos.cluster.RefusedException;
+import dev.daruma.chaos.journal.Sweep;
+import dev.daruma.chaos.journal.SweepReport;
 import dev.daruma.reports.ReportFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +41,18 @@ final class RunSession {
         screen.line("seed     " + request.seed());
         List<Job> waiting = new ArrayList<>(request.jobs());
         try (ChaosCluster cluster = new Stage(surroundings, narrator).open(request.cluster())) {
+            sweepFirst(cluster);
             while (!waiting.isEmpty() && !surroundings.interruption().requested()) {
                 run(cluster, waiting.remove(0), waiting.isEmpty());
             }
             if (keep && !surroundings.interruption().requested()) {
                 new KeptCluster(cluster, screen).untilStopped(surroundings.interruption());
             }
-            narrator.step("removing the cluster");
+            if (!request.cluster().kept()) {
+                narrator.step("removing the cluster");
+            } else if (summary.nothingLeft()) {
+                surroundings.clusters().clean(cluster);
+            }
         } catch (CancellationException interrupted) {
             screen.problem("interrupted while the cluster was starting; what was started is removed");
         } catch (ChaosException noCluster) {
@@ -55,6 +64,26 @@ final class RunSession {
         summary.print();
         screen.line("repeat   ./daruma run " + request.arguments());
         return summary.code();
+    }
+
+    /**
+     * Sweeps a cluster that an earlier use may have left something on.
+     *
+     * @throws RefusedException if something is left even then
+     */
+    private void sweepFirst(ChaosCluster cluster) {
+        if (!surroundings.clusters().needsSweep(cluster)) {
+            return;
+        }
+        narrator.step("sweeping what an earlier run left on this cluster");
+        SweepReport swept =
+                Sweep.of(cluster, Chaos.catalogue(), surroundings.settings().journalFolder());
+        SweepText.lines(swept).forEach(screen::line);
+        if (!swept.clean()) {
+            throw new RefusedException("cluster " + cluster.identity().name()
+                    + " cannot be used again, something is left on it (above); accepted is a clean one: mend it, or remove"
+                    + " it with: ./daruma sweep --remove");
+        }
     }
 
     private void run(ChaosCluster cluster, Job job, boolean last) {

@@ -1,5 +1,6 @@
 package dev.daruma.cli;
 
+import dev.daruma.chaos.journal.JournalFolder;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -39,7 +40,7 @@ final class Settings {
 
     /** {@return where intents are kept before they become effects} */
     Path journalFolder() {
-        return Path.of(property("java.io.tmpdir").orElse("."), "daruma-journal");
+        return JournalFolder.standard(environment, properties);
     }
 
     Optional<String> javaVersion() {

@@ -27,6 +27,11 @@ final class Summary {
         add(code);
     }
 
+    /** {@return whether all of them left everything as it was, as far as anybody knows} */
+    boolean nothingLeft() {
+        return !counts.containsKey(ExitCode.LEFT_BEHIND) && !counts.containsKey(ExitCode.INTERRUPTED);
+    }
+
     ExitCode code() {
         return counts.keySet().stream().reduce(ExitCode.RECOVERED, ExitCode::worse);
     }

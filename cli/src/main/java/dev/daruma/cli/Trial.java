@@ -90,7 +90,7 @@ final class Trial {
 
     /** Waiting for a namespace to go makes sense only if somebody needs its room. */
     private boolean goesWithTheCluster(boolean last) {
-        return cluster.identity().startedByDaruma()
+        return !request.cluster().kept()
                 && (last || surroundings.interruption().requested());
     }
 
@@ -100,7 +100,7 @@ final class Trial {
         if (held.isEmpty()) {
             return ExitCode.RECOVERED;
         }
-        boolean thrownAway = cluster.identity().startedByDaruma();
+        boolean thrownAway = !request.cluster().kept();
         screen.problem(String.join("; ", held) + (thrownAway ? "; it is removed with the cluster" : ""));
         return thrownAway ? ExitCode.RECOVERED : ExitCode.LEFT_BEHIND;
     }

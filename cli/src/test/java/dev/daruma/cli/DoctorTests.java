@@ -25,12 +25,12 @@ class DoctorTests {
         assertThat(answer.out()).isEqualTo("""
                         ok  Docker engine   version 20, API 1.41
                         ok  Java            17.0.1
-                        ok  journal folder  %s/daruma-journal can be written
+                        ok  journal folder  %s/.local/state/daruma/journal can be written
                         ok  allow-list      only clusters that Daruma starts itself may be broken
 
                         experiments can run: ./daruma run web-survives-a-pod-kill
                         """.formatted(folder));
-        assertThat(folder.resolve("daruma-journal")).isEmptyDirectory();
+        assertThat(folder.resolve(".local/state/daruma/journal")).isEmptyDirectory();
     }
 
     @Test
@@ -47,7 +47,7 @@ class DoctorTests {
 
     @Test
     void a_journal_that_cannot_be_written_is_missing() throws IOException {
-        Files.writeString(folder.resolve("daruma-journal"), "a file in its way");
+        Files.writeString(folder.resolve(".local"), "a file in its way");
 
         Answer answer = session().run("doctor");
 
@@ -56,6 +56,6 @@ class DoctorTests {
     }
 
     private Session session() {
-        return new Session().property("java.io.tmpdir", folder.toString()).property("java.version", "17.0.1");
+        return new Session().property("user.home", folder.toString()).property("java.version", "17.0.1");
     }
 }

@@ -31,12 +31,13 @@ class MisuseTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    ""                                  | no command is named; accepted are run, plan, list, doctor
-                    doctro                              | there is no command 'doctro'; accepted are run, plan, list, doctor; did you mean doctor?
+                    ""                                  | no command is named; accepted are run, plan, list, sweep, doctor
+                    doctro                              | there is no command 'doctro'; accepted are run, plan, list, sweep, doctor; did you mean doctor?
                     run                                 | missing required parameter: 'WHAT'; 'daruma run --help' says more
                     run x --sed 7                       | there is no option '--sed' of 'daruma run'; did you mean --seed?
                     run x --trials 3                    | there is no option '--trials' of 'daruma run'
-                    run x --reuse                       | there is no option '--reuse' of 'daruma run'
+                    sweep x                             | there is no argument 'x' of 'daruma sweep'
+                    list --reuse                        | there is no option '--reuse' of 'daruma list'
                     run x --context prod                | there is no option '--context' of 'daruma run'
                     run x --nodes three                 | invalid value for option '--nodes': 'three' is not a whole number
                     run x --seed 1.5                    | invalid value for option '--seed': '1.5' is not a whole number

@@ -3,6 +3,7 @@ package dev.daruma.cli;
 import dev.daruma.chaos.cluster.ChaosCluster;
 import dev.daruma.k3s.EngineCheck;
 import dev.daruma.k3s.K3sClusterSpec;
+import dev.daruma.k3s.RunningK3s;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,10 @@ final class Session implements ClusterProvider {
     final Interruption interruption = new Interruption();
     final List<K3sClusterSpec> started = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
-    private final Map<String, String> properties = new HashMap<>(Map.of("java.io.tmpdir", "/tmp"));
+    private final Map<String, String> properties = new HashMap<>(Map.of("user.home", "/tmp/nobody"));
+    final List<String> removed = new ArrayList<>();
+    final List<ChaosCluster> cleaned = new ArrayList<>();
+    private final List<RunningK3s> running = new ArrayList<>();
     private List<EngineCheck> checks = List.of();
     private Start start = (spec, progress) -> {
         throw new AssertionError("nothing may be started here");
@@ -34,6 +38,12 @@ final class Session implements ClusterProvider {
 
     Session starting(Start instead) {
         start = instead;
+        return this;
+    }
+
+    /** Has a cluster there already. */
+    Session having(RunningK3s... clusters) {
+        running.addAll(List.of(clusters));
         return this;
     }
 
@@ -69,6 +79,33 @@ final class Session implements ClusterProvider {
     public ChaosCluster start(K3sClusterSpec spec, Consumer<String> progress, Runnable beforeShutdown) {
         started.add(spec);
         return start.start(spec, progress);
+    }
+
+    @Override
+    public boolean needsSweep(ChaosCluster cluster) {
+        return false;
+    }
+
+    @Override
+    public void clean(ChaosCluster cluster) {
+        cleaned.add(cluster);
+    }
+
+    @Override
+    public List<RunningK3s> running() {
+        return running.stream()
+                .filter(known -> !removed.contains(known.name()))
+                .toList();
+    }
+
+    @Override
+    public ChaosCluster attach(String name) {
+        throw new AssertionError("nothing may be attached to here");
+    }
+
+    @Override
+    public void remove(String name) {
+        removed.add(name);
     }
 
     @Override

@@ -135,7 +135,7 @@ class SharedClusterIT {
 
     private static Session session() {
         return new Session()
-                .property("java.io.tmpdir", folder.toString())
+                .property("user.home", folder.toString())
                 .starting((spec, progress) -> new Lent(shared.orElseThrow()));
     }
 

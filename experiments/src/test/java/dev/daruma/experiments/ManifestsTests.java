@@ -18,10 +18,10 @@ class ManifestsTests {
     void everyObjectOfTheShopIsReadWithItsPlace() {
         assertThat(read(SourceText.find("catalogue/shop.yaml", getClass())))
                 .startsWith(
-                        "catalogue/shop.yaml:3:1 ConfigMap/web-page",
-                        "catalogue/shop.yaml:11:1 Service/web",
-                        "catalogue/shop.yaml:20:1 Deployment/web")
-                .hasSize(7);
+                        "catalogue/shop.yaml:4:1 ConfigMap/web-page",
+                        "catalogue/shop.yaml:12:1 Service/web",
+                        "catalogue/shop.yaml:23:1 Deployment/web")
+                .hasSize(15);
     }
 
     @Test

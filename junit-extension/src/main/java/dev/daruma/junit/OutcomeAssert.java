@@ -1,7 +1,6 @@
 package dev.daruma.junit;
 
 import dev.daruma.chaos.experiment.DurationText;
-import dev.daruma.chaos.experiment.FaultSpec;
 import dev.daruma.chaos.verdict.Cleanup;
 import dev.daruma.chaos.verdict.Outcome;
 import dev.daruma.chaos.verdict.PodRow;
@@ -45,8 +44,7 @@ public final class OutcomeAssert extends AbstractAssert<OutcomeAssert, Outcome> 
      */
     public OutcomeAssert recoveredWithin(Duration atMost) {
         recovered();
-        Optional<Duration> took = actual.times().restored().map(at -> at.minus(clockStart()));
-        return atMost(took, atMost, "recovery");
+        return atMost(actual.times().recovery(), atMost, "recovery");
     }
 
     /**
@@ -143,12 +141,6 @@ public final class OutcomeAssert extends AbstractAssert<OutcomeAssert, Outcome> 
                     measured.get());
         }
         return this;
-    }
-
-    private Duration clockStart() {
-        boolean healedByUndo = actual.plan().experiment().faults().stream()
-                .anyMatch(fault -> fault.healing() == FaultSpec.Healing.BY_UNDO);
-        return healedByUndo ? actual.times().undone().orElse(Duration.ZERO) : Duration.ZERO;
     }
 
     private static List<PodRow> missing(List<PodRow> from, List<PodRow> in) {

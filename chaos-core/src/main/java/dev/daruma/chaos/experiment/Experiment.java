@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param faults what is broken, in order, at least one
  * @param objective when they count as recovered
  * @param invariants what may not break meanwhile
+ * @param probes what a client sees meanwhile; none by default
  * @param maxSharePercent the largest share of a workload's pods that may be hit at once, 1 to 100; default 50
  * @since 0.1
  */
@@ -25,6 +26,7 @@ public record Experiment(
         List<FaultSpec> faults,
         Objective objective,
         List<Invariant> invariants,
+        List<ProbeSpec> probes,
         int maxSharePercent) {
 
     /** The share of a workload that may be hit where nothing else is said. */
@@ -40,6 +42,7 @@ public record Experiment(
     public Experiment {
         faults = List.copyOf(faults);
         invariants = List.copyOf(invariants);
+        probes = List.copyOf(probes);
         List<String> problems = new ArrayList<>();
         if (!NAME.matcher(name).matches()) {
             problems.add(
@@ -60,9 +63,23 @@ public record Experiment(
         faults.forEach(
                 fault -> fault.problems().forEach(problem -> problems.add("fault " + fault.id() + ": " + problem)));
         invariants.forEach(invariant -> problems.addAll(invariant.problems()));
+        probes.forEach(
+                probe -> probe.problems().forEach(problem -> problems.add("probe " + probe.name() + ": " + problem)));
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
+    }
+
+    /** An experiment without probes; the parameters are those of the record. */
+    public Experiment(
+            String name,
+            String hypothesis,
+            Target target,
+            List<FaultSpec> faults,
+            Objective objective,
+            List<Invariant> invariants,
+            int maxSharePercent) {
+        this(name, hypothesis, target, faults, objective, invariants, List.of(), maxSharePercent);
     }
 
     /** {@return a builder for an experiment of that name} */

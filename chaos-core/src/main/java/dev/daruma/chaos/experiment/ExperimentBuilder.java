@@ -21,6 +21,7 @@ public abstract class ExperimentBuilder<S extends ExperimentBuilder<S>> {
     private @Nullable Objective objective;
     private final List<FaultSpec> faults = new ArrayList<>();
     private final List<Invariant> invariants = new ArrayList<>();
+    private final List<ProbeSpec> probes = new ArrayList<>();
     private int maxSharePercent = Experiment.DEFAULT_MAX_SHARE_PERCENT;
 
     /**
@@ -56,6 +57,12 @@ public abstract class ExperimentBuilder<S extends ExperimentBuilder<S>> {
         return self();
     }
 
+    /** Adds what a client does meanwhile. */
+    public final S probe(ProbeSpec... added) {
+        probes.addAll(Arrays.asList(added));
+        return self();
+    }
+
     /** Says when the target counts as recovered; required. */
     public final S recovers(Objective when) {
         this.objective = when;
@@ -86,7 +93,7 @@ public abstract class ExperimentBuilder<S extends ExperimentBuilder<S>> {
             throw new InvalidInputException(missing);
         }
         String believed = hypothesis == null ? name + ": " + target + " is whole again " + objective : hypothesis;
-        return new Experiment(slug(name), believed, target, faults, objective, invariants, maxSharePercent);
+        return new Experiment(slug(name), believed, target, faults, objective, invariants, probes, maxSharePercent);
     }
 
     private static String slug(String text) {

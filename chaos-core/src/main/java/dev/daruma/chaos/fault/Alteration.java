@@ -49,9 +49,18 @@ public final class Alteration<T extends HasMetadata> {
             throw new RefusedException(object + " is gone, or another one of that name is there by now");
         }
         String captured = part.read(now);
+        return intent(object, captured, change.apply(captured), extra);
+    }
+
+    /**
+     * {@return what an undo needs, where whoever asks has captured the part already}
+     *
+     * @param extra further entries for the recipe
+     */
+    public static Intent intent(ObjectRef object, String captured, String written, Map<String, String> extra) {
         Map<String, String> recipe = new LinkedHashMap<>(extra);
         recipe.put(CAPTURED, captured);
-        recipe.put(WRITTEN, change.apply(captured));
+        recipe.put(WRITTEN, written);
         return new Intent(object, recipe);
     }
 

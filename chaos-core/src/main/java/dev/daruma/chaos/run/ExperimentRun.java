@@ -4,8 +4,10 @@ import dev.daruma.chaos.cluster.ChaosCluster;
 import dev.daruma.chaos.cluster.ChaosException;
 import dev.daruma.chaos.cluster.ClusterUnavailableException;
 import dev.daruma.chaos.cluster.OwnObjects;
+import dev.daruma.chaos.cluster.RefusedException;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.journal.Journal;
+import dev.daruma.chaos.probe.ProbeFigures;
 import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.timeline.Phase;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -37,18 +39,21 @@ final class ExperimentRun {
     private final Watching watching;
     private final Journal journal;
     private final Injections injections;
+    private final Clients clients;
     private Phase phase = Phase.BASELINE;
 
-    private ExperimentRun(Plan plan, ChaosCluster cluster, Watching watching, Journal journal) {
+    private ExperimentRun(Plan plan, ChaosCluster cluster, Watching watching, Journal journal, Clients clients) {
         this.plan = plan;
         this.cluster = cluster;
         this.watching = watching;
         this.journal = journal;
         this.injections = new Injections(plan, watching, journal);
+        this.clients = clients;
     }
 
     static RunRecord of(Plan plan, ChaosCluster cluster, Path journalFolder, RunListener listener, StopSignal stop) {
-        try (Watching watching = new Watching(plan, cluster, listener, stop);
+        try (EndOfJvm end = EndOfJvm.heard(stop);
+                Watching watching = new Watching(plan, cluster, listener, stop);
                 Journal journal =
                         Journal.open(journalFolder, cluster, plan.namespace(), plan.runId(), plan.lifetime())) {
             try {
@@ -60,7 +65,12 @@ final class ExperimentRun {
                                 + ClusterUnavailableException.reason(noAnswer),
                         noAnswer);
             }
-            return new ExperimentRun(plan, cluster, watching, journal).go();
+            try (Clients clients = Clients.of(plan, watching)) {
+                return new ExperimentRun(plan, cluster, watching, journal, clients).go();
+            } catch (RefusedException | ClusterUnavailableException notProbed) {
+                journal.forget();
+                throw notProbed;
+            }
         }
     }
 
@@ -71,8 +81,9 @@ final class ExperimentRun {
             toolFailed(failed);
         }
         undo();
+        List<ProbeFigures> seen = clients.stop();
         audit();
-        return new RunRecord(plan, injections.done(), watching.timeline());
+        return new RunRecord(plan, injections.done(), watching.timeline(), seen);
     }
 
     private void breakAndWatch() {
@@ -81,6 +92,7 @@ final class ExperimentRun {
             return;
         }
         begin(Phase.INJECT);
+        clients.measureAnew();
         if (!injections.inject()) {
             return;
         }
@@ -108,7 +120,10 @@ final class ExperimentRun {
     }
 
     private boolean steady() {
-        return watching.await(() -> heldFor(BASELINE_WINDOW, Tracks::wholeSince), BASELINE_PATIENCE);
+        return watching.await(
+                () -> heldFor(BASELINE_WINDOW, Tracks::wholeSince)
+                        && clients.unsteady().isEmpty(),
+                BASELINE_PATIENCE);
     }
 
     private boolean heldFor(Duration window, Function<Tracks, Optional<Duration>> what) {
@@ -142,13 +157,13 @@ final class ExperimentRun {
     /** Undoes, and where only that heals looks on until everything is whole again. */
     private void undo() {
         begin(Phase.UNDO);
-        boolean undone = injections.undo();
+        boolean over = injections.undo();
         if (plan.healsByUndo() && watching.tracks(Tracks::effectAt).isPresent()) {
             Duration clockStart = watching.now();
             begin(Phase.RECOVER);
             try {
                 // What is still in force heals nothing, so nobody waits for it.
-                if (undone) {
+                if (over) {
                     recover(clockStart, injections.healing()::everywhere);
                 }
             } catch (RuntimeException failed) {
@@ -174,9 +189,7 @@ final class ExperimentRun {
                     "%s; make room, then remove the run's own objects with: kubectl -n %s delete configmaps -l %s=%s"
                             .formatted(unwritable.getMessage(), plan.namespace(), OwnObjects.RUN, plan.runId()));
         } catch (KubernetesClientException noAnswer) {
-            if (cluster.identity().startedByDaruma()) {
-                return List.of(); // Daruma removes the cluster, and with it everything that could be left in it.
-            }
+            // Also of a cluster that Daruma started: it may be kept, and the next run on it would trust this one.
             return List.of(
                     "the audit of namespace %s could not be made (%s); look with: kubectl -n %s get configmaps -l %s=%s"
                             .formatted(

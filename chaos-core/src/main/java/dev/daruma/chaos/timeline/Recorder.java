@@ -51,6 +51,11 @@ public final class Recorder {
         return glance.apply(world);
     }
 
+    /** {@return when the timeline began, in nanoseconds on the clock} */
+    public long origin() {
+        return origin;
+    }
+
     /** {@return the time since the timeline began} */
     public Duration now() {
         return Duration.ofNanos(time.nanos() - origin);

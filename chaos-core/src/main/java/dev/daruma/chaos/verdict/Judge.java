@@ -2,18 +2,21 @@ package dev.daruma.chaos.verdict;
 
 import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.Objective;
+import dev.daruma.chaos.fault.Aim;
 import dev.daruma.chaos.run.RunRecord;
 import dev.daruma.chaos.run.StateTrack;
 import dev.daruma.chaos.run.Tracks;
 import dev.daruma.chaos.state.Clause;
 import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.timeline.Mark.FaultEvent;
+import dev.daruma.chaos.timeline.ResourceKind;
 import dev.daruma.chaos.timeline.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,8 @@ import java.util.stream.Stream;
  * @since 0.1
  */
 public final class Judge {
+
+    private static final Set<Aim> NODES = Set.of(Aim.NODE, Aim.SERVER);
 
     private final RunRecord run;
     private final Timeline timeline;
@@ -68,7 +73,8 @@ public final class Judge {
                 timeline.all(Mark.Interrupted.class)
                         .map(Mark.Interrupted::reason)
                         .findFirst(),
-                timeline);
+                timeline,
+                run.probes());
     }
 
     private List<Finding> findings() {
@@ -95,6 +101,7 @@ public final class Judge {
                         Verdict.INVARIANT_BROKEN, breach.check().invariant() + ": " + breach.sentence(), breach.at())));
         findings.addAll(bystanders());
         findings.addAll(denied());
+        findings.addAll(ProbeVerdicts.of(run));
         List<Finding> ineffective = ineffective(effect.reasons());
         if (ineffective.isEmpty() && denied().isEmpty()) {
             findings.addAll(recovery());
@@ -118,6 +125,7 @@ public final class Judge {
      */
     private Stream<Mark.GapOpened> gaps() {
         return timeline.all(Mark.GapOpened.class)
+                .filter(gap -> decides(gap.stream()))
                 .filter(gap -> gap.at().compareTo(replay.judgedUntil()) <= 0)
                 .filter(gap -> replay.origin()
                         .filter(from ->
@@ -131,6 +139,14 @@ public final class Judge {
         return tracks.silencedAt().filter(from -> gap.at().compareTo(from) >= 0).isPresent()
                 && tracks.caughtUpAt().filter(to -> gap.at().compareTo(to) <= 0).isPresent()
                 && closed(gap).filter(at -> at.compareTo(replay.judgedUntil()) <= 0).isPresent();
+    }
+
+    /** Events are evidence only, and no predicate looks at nodes: they show the effect of what is aimed at them. */
+    private boolean decides(String stream) {
+        if (stream.equals(ResourceKind.NODE.kind())) {
+            return run.plan().faults().stream().map(fault -> fault.type().aim()).anyMatch(NODES::contains);
+        }
+        return !stream.equals(ResourceKind.EVENT.kind());
     }
 
     private Optional<Duration> closed(Mark.GapOpened gap) {
@@ -264,8 +280,11 @@ public final class Judge {
                 : replay.origin().orElse(Duration.ZERO);
     }
 
+    /** Of what is in conflict nothing more is undone; the clock starts when that was found. */
     private Optional<Duration> undoneAt() {
-        return marks(FaultEvent.UNDONE).map(Mark.FaultMark::at).reduce((first, last) -> last);
+        return Stream.concat(marks(FaultEvent.UNDONE), marks(FaultEvent.UNDO_CONFLICT))
+                .map(Mark.FaultMark::at)
+                .max(Comparator.naturalOrder());
     }
 
     private Optional<UnmetClause> unmet() {

@@ -1,5 +1,6 @@
 package dev.daruma.chaos.verdict;
 
+import dev.daruma.chaos.probe.ProbeFigures;
 import dev.daruma.chaos.run.Plan;
 import dev.daruma.chaos.timeline.Timeline;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param conflicts what was not restored because somebody else had changed it
  * @param interrupted by whom or by what the run was told to stop
  * @param timeline everything that was seen and done
+ * @param probes what clients saw, one for each probe of the experiment
  * @since 0.1
  */
 public record Outcome(
@@ -35,13 +37,45 @@ public record Outcome(
         List<String> residues,
         List<String> conflicts,
         Optional<String> interrupted,
-        Timeline timeline) {
+        Timeline timeline,
+        List<ProbeFigures> probes) {
 
     public Outcome {
         findings = List.copyOf(findings);
         warnings = List.copyOf(warnings);
         residues = List.copyOf(residues);
         conflicts = List.copyOf(conflicts);
+        probes = List.copyOf(probes);
+    }
+
+    /** What a run without probes means; the parameters are those of the record. */
+    public Outcome(
+            Plan plan,
+            Verdict verdict,
+            Cleanup cleanup,
+            List<Finding> findings,
+            Optional<UnmetClause> unmet,
+            RecoveryTimes times,
+            PodTables pods,
+            List<Warning> warnings,
+            List<String> residues,
+            List<String> conflicts,
+            Optional<String> interrupted,
+            Timeline timeline) {
+        this(
+                plan,
+                verdict,
+                cleanup,
+                findings,
+                unmet,
+                times,
+                pods,
+                warnings,
+                residues,
+                conflicts,
+                interrupted,
+                timeline,
+                List.of());
     }
 
     /** {@return whether it may be shown green: recovered, and nothing left behind} */

@@ -64,4 +64,14 @@ public record RecoveryTimes(
                 workloads,
                 List.of());
     }
+
+    /** {@return when the clock of recovery started: at the verified undo where that is what heals, else at 0} */
+    public Duration clockStart() {
+        return undone.orElse(Duration.ZERO);
+    }
+
+    /** {@return how long recovery took, from the start of its clock; empty while the desired state was not back} */
+    public Optional<Duration> recovery() {
+        return restored.map(at -> at.minus(clockStart()));
+    }
 }

@@ -154,6 +154,7 @@ final class Ward implements NodeControl, AutoCloseable {
         return new Scene(
                 cluster,
                 "run-1",
+                42,
                 cluster.time().wall(),
                 new Scene.Observed() {
                     @Override
