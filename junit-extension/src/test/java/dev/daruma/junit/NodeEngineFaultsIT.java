@@ -62,8 +62,8 @@ class NodeEngineFaultsIT {
         RecoveryTimes times = outcome.times();
         NodeRecovery node = times.nodes().get(0);
         assertThat(node.notReady().orElseThrow()).isPositive();
-        assertThat(node.endpointsOut().orElseThrow())
-                .isGreaterThanOrEqualTo(node.notReady().orElseThrow());
+        // Nodes and endpoints are two streams: which of both tells first is chance.
+        assertThat(node.endpointsOut().orElseThrow()).isPositive();
         assertThat(node.replaced().orElseThrow()).isGreaterThan(node.endpointsOut().orElseThrow());
         assertThat(node.back().orElseThrow()).isGreaterThan(node.replaced().orElseThrow());
         WorkloadRecovery web = times.workloads().get(0);

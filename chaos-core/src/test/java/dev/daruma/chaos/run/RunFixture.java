@@ -24,6 +24,7 @@ import dev.daruma.chaos.timeline.Phase;
 import dev.daruma.chaos.timeline.Pods;
 import dev.daruma.chaos.timeline.ResourceKind;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,6 +123,20 @@ public final class RunFixture {
         });
         ContainerKill fault = ContainerKill.containerKill().count(pods.length).times(times);
         faults.add(new PlannedFault(faults.size(), fault, ContainerKill.TYPE, victims, List.of()));
+        return this;
+    }
+
+    /** Plans any fault on that node, which takes these pods along, as the next step. */
+    public RunFixture planNode(Fault fault, FaultType<?> type, String node, String... exposed) {
+        HasMetadata object = shop.world().named(ResourceKind.NODE, node).orElseThrow();
+        Victim victim = new Victim(
+                ObjectRef.of(ResourceKind.NODE, object),
+                workloads.get(0),
+                node,
+                object,
+                victims(exposed).stream().map(Victim::pod).toList(),
+                0);
+        faults.add(new PlannedFault(faults.size(), fault, type, List.of(victim), List.of()));
         return this;
     }
 
