@@ -64,7 +64,8 @@ class NodeEngineFaultsIT {
         assertThat(node.notReady().orElseThrow()).isPositive();
         // Nodes and endpoints are two streams: which of both tells first is chance.
         assertThat(node.endpointsOut().orElseThrow()).isPositive();
-        assertThat(node.replaced().orElseThrow()).isGreaterThan(node.endpointsOut().orElseThrow());
+        assertThat(node.replaced().orElseThrow())
+                .isGreaterThan(node.endpointsOut().orElseThrow());
         assertThat(node.back().orElseThrow()).isGreaterThan(node.replaced().orElseThrow());
         WorkloadRecovery web = times.workloads().get(0);
         assertThat(web.outage().orElseThrow()).isPositive();
@@ -83,8 +84,7 @@ class NodeEngineFaultsIT {
     @Test
     void aNodeThatDoesNotHearTheServerIsLostThoughItsPeersReachIt(Chaos chaos, ChaosCluster cluster) {
         Outcome outcome = run(
-                chaos,
-                nodePartition().from(From.SERVER).direction(Direction.IN).duration(ZERO));
+                chaos, nodePartition().from(From.SERVER).direction(Direction.IN).duration(ZERO));
 
         assertThat(outcome).recovered().isClean();
         String node = outcome.times().nodes().get(0).node();

@@ -41,13 +41,11 @@ record OtherMachines(ChaosCluster real, NodeControl machines) implements ChaosCl
     }
 
     private static OtherMachines with(ChaosCluster real, Answer answer) {
-        return new OtherMachines(
-                real,
-                (NodeControl) Proxy.newProxyInstance(
-                        NodeControl.class.getClassLoader(), new Class<?>[] {NodeControl.class}, (proxy, method, given) -> {
-                            Object result = answer.to(method, given);
-                            return method.getReturnType() == void.class ? null : result;
-                        }));
+        return new OtherMachines(real, (NodeControl) Proxy.newProxyInstance(
+                NodeControl.class.getClassLoader(), new Class<?>[] {NodeControl.class}, (proxy, method, given) -> {
+                    Object result = answer.to(method, given);
+                    return method.getReturnType() == void.class ? null : result;
+                }));
     }
 
     private static Object passed(ChaosCluster real, Method method, Object[] arguments) throws Throwable {

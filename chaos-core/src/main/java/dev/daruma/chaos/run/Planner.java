@@ -114,8 +114,9 @@ public final class Planner {
     private static List<String> silences(List<PlannedFault> faults) {
         return faults.stream()
                 .filter(fault -> fault.silencesApi() && fault.step() < faults.size() - 1)
-                .map(fault -> "%s silences the API server, so no fault can come after it; accepted is it as the last one"
-                        .formatted(fault.fault().id()))
+                .map(fault ->
+                        "%s silences the API server, so no fault can come after it; accepted is it as the last one"
+                                .formatted(fault.fault().id()))
                 .toList();
     }
 

@@ -138,7 +138,9 @@ public final class Judge {
         Tracks tracks = replay.tracks();
         return tracks.silencedAt().filter(from -> gap.at().compareTo(from) >= 0).isPresent()
                 && tracks.caughtUpAt().filter(to -> gap.at().compareTo(to) <= 0).isPresent()
-                && closed(gap).filter(at -> at.compareTo(replay.judgedUntil()) <= 0).isPresent();
+                && closed(gap)
+                        .filter(at -> at.compareTo(replay.judgedUntil()) <= 0)
+                        .isPresent();
     }
 
     /** Events are evidence only, and no predicate looks at nodes: they show the effect of what is aimed at them. */
@@ -195,7 +197,10 @@ public final class Judge {
     /** While the control plane is away as planned, and for one grace period after, nobody there sees any lease renewed. */
     private boolean outOfSight(Duration at) {
         Duration grace = run.plan().cluster().timers().nodeMonitorGracePeriod();
-        return replay.tracks().silencedAt().filter(from -> at.compareTo(from) >= 0).isPresent()
+        return replay.tracks()
+                        .silencedAt()
+                        .filter(from -> at.compareTo(from) >= 0)
+                        .isPresent()
                 && replay.tracks()
                         .caughtUpAt()
                         .filter(to -> at.compareTo(to.plus(grace)) > 0)

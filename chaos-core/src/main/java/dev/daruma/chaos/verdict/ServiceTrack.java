@@ -52,9 +52,7 @@ final class ServiceTrack {
     void before(World world, List<DesiredState> targets) {
         for (DesiredState target : targets) {
             Set<String> pods = pods(world, target);
-            served.put(
-                    target.workload(),
-                    reachable(world).stream().anyMatch(pods::contains));
+            served.put(target.workload(), reachable(world).stream().anyMatch(pods::contains));
         }
     }
 

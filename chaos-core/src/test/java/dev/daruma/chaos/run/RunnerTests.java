@@ -253,9 +253,8 @@ class RunnerTests {
 
         @Test
         void isUndoneThatLongAfterItsEffectAndNotAfterItsCall() {
-            fault.showing(() -> cluster.time().nanos() < Duration.ofSeconds(5).toNanos()
-                    ? Optional.empty()
-                    : Optional.of("seen"));
+            fault.showing(() ->
+                    cluster.time().nanos() < Duration.ofSeconds(5).toNanos() ? Optional.empty() : Optional.of("seen"));
             Outcome outcome = run();
 
             assertThat(first(outcome, FaultEvent.EFFECT).minus(first(outcome, FaultEvent.ACKNOWLEDGED)))

@@ -173,10 +173,12 @@ final class Scripted {
 
         @Override
         public Disruption disruption() {
-            return sparing ? Disruption.NONE : new Disruption(
-                    Optional.empty(),
-                    victims.stream().map(victim -> victim.ref().uid()).collect(Collectors.toSet()),
-                    Map.of());
+            return sparing
+                    ? Disruption.NONE
+                    : new Disruption(
+                            Optional.empty(),
+                            victims.stream().map(victim -> victim.ref().uid()).collect(Collectors.toSet()),
+                            Map.of());
         }
     }
 }

@@ -51,8 +51,7 @@ public final class MachineInjector<F extends HeldFault<F>> implements Injector<F
 
     @Override
     public Injection prepare(F fault, List<Victim> victims, Scene scene) {
-        return new MachineInjection(
-                strike, server, victims, fault.hold().effectTimeout(), scene);
+        return new MachineInjection(strike, server, victims, fault.hold().effectTimeout(), scene);
     }
 
     @Override

@@ -27,7 +27,8 @@ final class NodeLoss {
      */
     static Bound bound(Duration length, WorkloadKind kind, Terms terms) {
         Bound start = Bound.startOf(terms);
-        Duration kept = terms.timers().nodeMonitorGracePeriod().plus(terms.timers().tolerationSeconds());
+        Duration kept =
+                terms.timers().nodeMonitorGracePeriod().plus(terms.timers().tolerationSeconds());
         if (length.compareTo(kept) < 0) {
             return start;
         }
@@ -39,8 +40,9 @@ final class NodeLoss {
     /** {@return why a control-plane node cannot be lost like any other} */
     static List<String> unfit(String fault, Victim victim) {
         return victim.object() instanceof Node node && Nodes.controlPlane(node)
-                ? List.of("%s would take the control plane on node %s along; accepted is another node, or server-pause and server-killall"
-                        .formatted(fault, victim.ref().name()))
+                ? List.of(
+                        "%s would take the control plane on node %s along; accepted is another node, or server-pause and server-killall"
+                                .formatted(fault, victim.ref().name()))
                 : List.of();
     }
 

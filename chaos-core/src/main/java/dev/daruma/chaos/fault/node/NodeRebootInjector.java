@@ -71,7 +71,9 @@ final class NodeRebootInjector implements Injector<NodeReboot> {
                         new Running(
                                 MACHINE.capture(cluster, victim.ref()),
                                 firstProcess(victim.ref().name()),
-                                new Sparingly<>(cluster.time(), () -> firstProcess(victim.ref().name())),
+                                new Sparingly<>(
+                                        cluster.time(),
+                                        () -> firstProcess(victim.ref().name())),
                                 new LostContainers(scene, victim)));
             }
         }
@@ -79,8 +81,10 @@ final class NodeRebootInjector implements Injector<NodeReboot> {
         /** {@return when the first process began, in the kernel's ticks: field 22 of its stat, after the name in brackets} */
         private String firstProcess(String node) {
             ExecResult stat = nodes.exec(node, "cat", "/proc/1/stat");
-            String[] afterName =
-                    stat.stdout().substring(stat.stdout().lastIndexOf(')') + 1).strip().split(" +");
+            String[] afterName = stat.stdout()
+                    .substring(stat.stdout().lastIndexOf(')') + 1)
+                    .strip()
+                    .split(" +");
             if (!stat.ok() || afterName.length < 20) {
                 throw new ClusterUnavailableException("node " + node + " does not say when its first process began");
             }
@@ -121,7 +125,11 @@ final class NodeRebootInjector implements Injector<NodeReboot> {
                 // It may be off before the command was answered; what counts is what the engine says of it.
             }
             return scene.patience()
-                    .await(new Sparingly<>(scene.cluster().time(), () -> !nodes.state(node).running())::get, CLEAN_END);
+                    .await(
+                            new Sparingly<>(
+                                    scene.cluster().time(),
+                                    () -> !nodes.state(node).running())::get,
+                            CLEAN_END);
         }
 
         @Override
@@ -141,10 +149,8 @@ final class NodeRebootInjector implements Injector<NodeReboot> {
         @Override
         public Optional<String> healed(Victim victim) {
             return NodeLoss.over(scene, victim)
-                    .flatMap(words -> runningOn(victim)
-                            .containers()
-                            .reportedAnew(scene)
-                            .map(pods -> words + "; " + pods));
+                    .flatMap(words ->
+                            runningOn(victim).containers().reportedAnew(scene).map(pods -> words + "; " + pods));
         }
 
         private Running runningOn(Victim victim) {

@@ -55,7 +55,8 @@ class MachineFaultTests {
         void ofACleanRestartAsksBeforeItSwitchesOff() {
             AtomicInteger boots = new AtomicInteger();
             ward.programs.put(
-                    "/proc/1/stat", line -> new ExecResult(0, "1 (k3s server) S" + " 0".repeat(18) + " " + boots.get(), ""));
+                    "/proc/1/stat",
+                    line -> new ExecResult(0, "1 (k3s server) S" + " 0".repeat(18) + " " + boots.get(), ""));
             ward.programs.put("kill -TERM 1", line -> {
                 ward.is(OFF);
                 return new ExecResult(0, "", "");
@@ -145,7 +146,8 @@ class MachineFaultTests {
         @Test
         void leavesAMachineFrozenThatWasFrozenBefore() {
             ward.is(FROZEN);
-            Intent frozenBefore = ward.prepare(nodePause(), NodePause.TYPE).intents().get(0);
+            Intent frozenBefore =
+                    ward.prepare(nodePause(), NodePause.TYPE).intents().get(0);
             ward.stands();
 
             assertThat(injector.undo(frozenBefore, ward.undoScene()).done()).isTrue();

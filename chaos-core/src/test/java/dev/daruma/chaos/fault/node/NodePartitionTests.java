@@ -38,8 +38,7 @@ class NodePartitionTests {
                 machine("node-1", "10.0.0.2", Map.of()),
                 machine("node-2", "10.0.0.3", Map.of()));
         ward.programs.put(
-                "connect()",
-                line -> new ExecResult(0, reachable.stream().collect(Collectors.joining("\n")), ""));
+                "connect()", line -> new ExecResult(0, reachable.stream().collect(Collectors.joining("\n")), ""));
     }
 
     @AfterEach
@@ -75,8 +74,7 @@ class NodePartitionTests {
 
     @Test
     void onlyPacketsOfTheAskedDirectionAndNodesAreDropped() {
-        ward.call(ward.prepare(
-                nodePartition().from(From.SERVER).direction(Direction.IN), NodePartition.TYPE));
+        ward.call(ward.prepare(nodePartition().from(From.SERVER).direction(Direction.IN), NodePartition.TYPE));
 
         assertThat(ward.calls.get(2))
                 .contains("-s 10.0.0.1 -j DROP", "-s 10.42.1.0/24 -j DROP")
@@ -156,8 +154,10 @@ class NodePartitionTests {
     void unpluggingKnowsNoDirection() {
         assertThat(nodePartition().mode(Mode.DISCONNECT).problems()).isEmpty();
         assertThat(nodePartition().mode(Mode.DISCONNECT).direction(Direction.IN).problems())
-                .containsExactly("mode is disconnect though only packets in from all are to be lost; accepted is mode rules");
-        assertThat(nodePartition().mode(Mode.DISCONNECT).from(From.PEERS).problems()).hasSize(1);
+                .containsExactly(
+                        "mode is disconnect though only packets in from all are to be lost; accepted is mode rules");
+        assertThat(nodePartition().mode(Mode.DISCONNECT).from(From.PEERS).problems())
+                .hasSize(1);
     }
 
     @Test
@@ -167,6 +167,8 @@ class NodePartitionTests {
                 Chain.of("run-2", "a").name(),
                 Chain.of("run-1", "b").name());
 
-        assertThat(names).doesNotHaveDuplicates().allSatisfy(name -> assertThat(name).hasSizeLessThan(28));
+        assertThat(names)
+                .doesNotHaveDuplicates()
+                .allSatisfy(name -> assertThat(name).hasSizeLessThan(28));
     }
 }

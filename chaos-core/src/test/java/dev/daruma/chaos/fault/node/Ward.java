@@ -62,7 +62,10 @@ final class Ward implements NodeControl, AutoCloseable {
 
     Node node(String ready, String... taints) {
         NodeBuilder node = new NodeBuilder()
-                .withMetadata(shop.meta("node-1").withNamespace(null).withUid("node-1/uid").build())
+                .withMetadata(shop.meta("node-1")
+                        .withNamespace(null)
+                        .withUid("node-1/uid")
+                        .build())
                 .withNewSpec()
                 .endSpec()
                 .withNewStatus()
@@ -72,7 +75,12 @@ final class Ward implements NodeControl, AutoCloseable {
                 .endCondition()
                 .endStatus();
         for (String taint : taints) {
-            node.editSpec().addNewTaint().withKey(taint).withEffect("NoExecute").endTaint().endSpec();
+            node.editSpec()
+                    .addNewTaint()
+                    .withKey(taint)
+                    .withEffect("NoExecute")
+                    .endTaint()
+                    .endSpec();
         }
         return node.build();
     }
