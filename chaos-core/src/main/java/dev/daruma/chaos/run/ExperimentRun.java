@@ -50,7 +50,8 @@ final class ExperimentRun {
     }
 
     static RunRecord of(Plan plan, ChaosCluster cluster, Path journalFolder, RunListener listener, StopSignal stop) {
-        try (EndOfJvm end = EndOfJvm.heard(stop);
+        try (@SuppressWarnings("try") // it only has to be closed at the end
+                        EndOfJvm end = EndOfJvm.heard(stop);
                 Watching watching = new Watching(plan, cluster, listener, stop);
                 Journal journal =
                         Journal.open(journalFolder, cluster, plan.namespace(), plan.runId(), plan.lifetime())) {

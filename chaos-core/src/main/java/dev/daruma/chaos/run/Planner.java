@@ -90,6 +90,7 @@ public final class Planner {
             faults.add(planned);
         }
         refusals.addAll(shares(experiment, candidates, targets.keySet(), faults));
+        refusals.addAll(silences(faults));
         if (experiment.objective().within().compareTo(bound.total()) < 0) {
             refusals.add("the deadline %s of %s is below %s: it cannot be met on these timers; accepted is %s or more"
                     .formatted(
@@ -108,6 +109,16 @@ public final class Planner {
                 targets.keySet().stream().sorted(Workload.CANONICAL).toList(),
                 faults,
                 bound);
+    }
+
+    /** Once the API server is silent nothing more can be journalled, so nothing more may be broken. */
+    private static List<String> silences(List<PlannedFault> faults) {
+        return faults.stream()
+                .filter(fault -> fault.silencesApi() && fault.step() < faults.size() - 1)
+                .map(fault ->
+                        "%s silences the API server, so no fault can come after it; accepted is it as the last one"
+                                .formatted(fault.fault().id()))
+                .toList();
     }
 
     private PlannedFault step(

@@ -270,7 +270,9 @@ public final class Judge {
 
     /** Whoever stopped looking, or was blind at the end, cannot say that it did not recover. */
     private boolean cutShort() {
-        return replay.tracks().failure().isPresent()
+        Tracks tracks = replay.tracks();
+        return tracks.failure().isPresent()
+                || tracks.silencedAt().isPresent() && tracks.caughtUpAt().isEmpty()
                 || gaps().anyMatch(gap -> closed(gap)
                         .filter(at -> at.compareTo(replay.judgedUntil()) <= 0)
                         .isEmpty())

@@ -27,6 +27,7 @@ import dev.daruma.chaos.timeline.ResourceKind;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,6 +142,20 @@ public final class RunFixture {
         Victim victim = new Victim(ObjectRef.of(ResourceKind.NODE, node), workloads.get(0), "node-1", node, exposed, 0);
         faults.add(
                 new PlannedFault(faults.size(), NodeCordon.nodeCordon(), NodeCordon.TYPE, List.of(victim), List.of()));
+        return this;
+    }
+
+    /** Plans any fault on that node, which takes these pods along, as the next step. */
+    public RunFixture planNode(Fault fault, FaultType<?> type, String node, String... exposed) {
+        HasMetadata object = shop.world().named(ResourceKind.NODE, node).orElseThrow();
+        Victim victim = new Victim(
+                ObjectRef.of(ResourceKind.NODE, object),
+                workloads.get(0),
+                node,
+                object,
+                victims(exposed).stream().map(Victim::pod).toList(),
+                0);
+        faults.add(new PlannedFault(faults.size(), fault, type, List.of(victim), List.of()));
         return this;
     }
 

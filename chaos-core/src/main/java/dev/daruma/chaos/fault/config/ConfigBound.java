@@ -20,7 +20,7 @@ final class ConfigBound {
     /** A container that ends is restarted after 0, 10, 20, 40 s and so on up to 300; MaxContainerBackOff in kubelet.go. */
     private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(10);
 
-    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(300);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
 
     /** A container that could not be made is tried after 10 s times up to 1.5; backOffPeriod in kubelet.go. */
     private static final Duration RETRY = Duration.ofSeconds(15);

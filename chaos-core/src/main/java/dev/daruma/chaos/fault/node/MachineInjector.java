@@ -42,7 +42,7 @@ public final class MachineInjector<F extends HeldFault<F>> implements Injector<F
 
     @Override
     public Bound bound(F fault, WorkloadKind kind, Terms terms) {
-        return NodeLoss.bound(kind, terms);
+        return NodeLoss.bound(fault.duration(), kind, terms);
     }
 
     @Override

@@ -20,7 +20,7 @@ final class NodePartitionInjector implements Injector<NodePartition> {
 
     @Override
     public Bound bound(NodePartition fault, WorkloadKind kind, Terms terms) {
-        return NodeLoss.bound(kind, terms);
+        return NodeLoss.bound(fault.duration(), kind, terms);
     }
 
     @Override

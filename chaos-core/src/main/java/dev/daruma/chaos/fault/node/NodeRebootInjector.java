@@ -29,7 +29,7 @@ final class NodeRebootInjector implements Injector<NodeReboot> {
 
     @Override
     public Bound bound(NodeReboot fault, WorkloadKind kind, Terms terms) {
-        return NodeLoss.bound(kind, terms);
+        return NodeLoss.bound(fault.duration(), kind, terms);
     }
 
     @Override
