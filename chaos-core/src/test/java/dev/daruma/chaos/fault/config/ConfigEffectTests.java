@@ -149,14 +149,14 @@ class ConfigEffectTests {
         bench = new Configured(Configured.ENVIRONMENT);
         Victim read = bench.victim(configMap(VALUE));
 
-        assertThat(ConfigCorrupt.TYPE.injector().unfit(configCorrupt(), read))
+        assertThat(ConfigCorrupt.TYPE.injector().unfit(configCorrupt(), read, bench.cluster.client()))
                 .singleElement()
                 .asString()
                 .startsWith("ConfigMap conf is read only when a container starts")
                 .endsWith("accepted is restart: true");
-        assertThat(ConfigCorrupt.TYPE.injector().unfit(configCorrupt().restart(true), read))
+        assertThat(ConfigCorrupt.TYPE.injector().unfit(configCorrupt().restart(true), read, bench.cluster.client()))
                 .isEmpty();
-        assertThat(ConfigCorrupt.TYPE.injector().unfit(configCorrupt().key("x"), read))
+        assertThat(ConfigCorrupt.TYPE.injector().unfit(configCorrupt().key("x"), read, bench.cluster.client()))
                 .containsExactly("ConfigMap conf has no key 'x'; accepted are all, drawn, word");
     }
 
@@ -164,7 +164,7 @@ class ConfigEffectTests {
     void anImmutableOneIsRefused() {
         Victim fixed = bench.victim(configMap(VALUE).edit().withImmutable(true).build());
 
-        assertThat(ConfigDelete.TYPE.injector().unfit(configDelete(), fixed))
+        assertThat(ConfigDelete.TYPE.injector().unfit(configDelete(), fixed, bench.cluster.client()))
                 .singleElement()
                 .asString()
                 .contains("is immutable");
