@@ -140,7 +140,7 @@ public sealed interface ProbeSpec {
 
         @Override
         public String name() {
-            return "http " + service + path + " " + via;
+            return "http " + place(service, port) + path + " " + via;
         }
 
         @Override
@@ -199,7 +199,7 @@ public sealed interface ProbeSpec {
 
         @Override
         public String name() {
-            return "tcp " + service + " " + via;
+            return "tcp " + place(service, port) + " " + via;
         }
 
         @Override
@@ -255,10 +255,14 @@ public sealed interface ProbeSpec {
         @Override
         public List<String> problems() {
             List<String> problems = shared(statefulSet, OptionalInt.of(port), cadence, outageAtMost());
-            problems.addAll(pathProblems("writePath", writePath));
-            problems.addAll(pathProblems("readPath", readPath));
+            problems.addAll(pathProblems("write", writePath));
+            problems.addAll(pathProblems("read", readPath));
             return problems;
         }
+    }
+
+    private static String place(String service, OptionalInt port) {
+        return port.isPresent() ? service + ":" + port.getAsInt() : service;
     }
 
     private static List<String> shared(
