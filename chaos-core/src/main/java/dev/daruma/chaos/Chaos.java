@@ -7,10 +7,16 @@ import dev.daruma.chaos.experiment.ExperimentBuilder;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.fault.FaultCatalogue;
 import dev.daruma.chaos.fault.node.NodeCordon;
+import dev.daruma.chaos.fault.node.NodeKill;
+import dev.daruma.chaos.fault.node.NodePartition;
+import dev.daruma.chaos.fault.node.NodePause;
+import dev.daruma.chaos.fault.node.NodeReboot;
 import dev.daruma.chaos.fault.pod.ContainerKill;
 import dev.daruma.chaos.fault.pod.PodDelete;
 import dev.daruma.chaos.fault.pod.PodEvict;
 import dev.daruma.chaos.fault.pod.PodKill;
+import dev.daruma.chaos.fault.server.ServerKillall;
+import dev.daruma.chaos.fault.server.ServerPause;
 import dev.daruma.chaos.run.Plan;
 import dev.daruma.chaos.run.Planner;
 import dev.daruma.chaos.run.RunListener;
@@ -55,7 +61,13 @@ public final class Chaos {
     /** {@return the standard faults} */
     public static FaultCatalogue catalogue() {
         return new FaultCatalogue(
-                List.of(PodDelete.TYPE, PodKill.TYPE, PodEvict.TYPE, ContainerKill.TYPE, NodeCordon.TYPE));
+                List.of(PodDelete.TYPE, PodKill.TYPE, PodEvict.TYPE, ContainerKill.TYPE, NodeCordon.TYPE,
+                NodeKill.TYPE,
+                NodePartition.TYPE,
+                NodePause.TYPE,
+                NodeReboot.TYPE,
+                ServerKillall.TYPE,
+                ServerPause.TYPE));
     }
 
     /** {@return the same door, drawing from that seed} */

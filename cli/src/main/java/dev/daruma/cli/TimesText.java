@@ -1,6 +1,7 @@
 package dev.daruma.cli;
 
 import dev.daruma.chaos.experiment.DurationText;
+import dev.daruma.chaos.verdict.NodeRecovery;
 import dev.daruma.chaos.verdict.RecoveryTimes;
 import dev.daruma.chaos.verdict.Step;
 import dev.daruma.chaos.verdict.VictimRecovery;
@@ -27,6 +28,7 @@ final class TimesText {
             lines.add("");
         }
         lines.addAll(workloads(times.workloads()));
+        lines.addAll(nodes(times.nodes()));
         return lines;
     }
 
@@ -60,7 +62,7 @@ final class TimesText {
 
     private static List<String> workloads(List<WorkloadRecovery> workloads) {
         Table table = Table.ofNumbers();
-        table.row("workload", "reaction", "repair", "recovery", "outage", "whole again", "stable");
+        table.row("workload", "reaction", "repair", "recovery", "outage", "state outage", "whole again", "stable");
         for (WorkloadRecovery each : workloads) {
             table.row(
                     each.workload().toString(),
@@ -68,10 +70,30 @@ final class TimesText {
                     span(each.repair()),
                     span(each.recovery()),
                     span(each.outage()),
+                    span(each.stateOutage()),
                     plus(each.restored()),
                     plus(each.stable()));
         }
         return workloads.isEmpty() ? List.of() : table.lines();
+    }
+
+    private static List<String> nodes(List<NodeRecovery> nodes) {
+        if (nodes.isEmpty()) {
+            return List.of();
+        }
+        Table table = Table.ofNumbers();
+        table.row("node", "not ready", "endpoints out", "replaced", "back");
+        for (NodeRecovery each : nodes) {
+            table.row(
+                    each.node(),
+                    plus(each.notReady()),
+                    plus(each.endpointsOut()),
+                    plus(each.replaced()),
+                    plus(each.back()));
+        }
+        List<String> lines = new ArrayList<>(List.of(""));
+        lines.addAll(table.lines());
+        return lines;
     }
 
     private static String plus(Optional<Duration> at) {

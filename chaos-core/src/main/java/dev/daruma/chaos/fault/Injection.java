@@ -21,6 +21,16 @@ public interface Injection {
      */
     void call(CallLog log);
 
+    /**
+     * Says that the run is alive, to whatever would otherwise undo the fault by itself. The run calls it every few
+     * seconds from before the call until the undo begins.
+     *
+     * @return why the fault is in force no more, if it was undone by itself
+     */
+    default Optional<String> renew() {
+        return Optional.empty();
+    }
+
     /** {@return how long the effect may take to show after the call} */
     Duration effectTimeout();
 

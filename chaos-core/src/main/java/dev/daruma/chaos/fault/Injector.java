@@ -14,6 +14,11 @@ public interface Injector<F extends Fault> {
     /** {@return by when a workload of that kind can be expected to have recovered} */
     Bound bound(F fault, WorkloadKind kind, Terms terms);
 
+    /** {@return the same for that victim, where its bound depends on more than the kind of its workload} */
+    default Bound bound(F fault, Victim victim, Terms terms) {
+        return bound(fault, victim.workload().kind(), terms);
+    }
+
     /** {@return why that victim cannot be hit, one sentence each; empty when it can} */
     default List<String> unfit(F fault, Victim victim) {
         return List.of();

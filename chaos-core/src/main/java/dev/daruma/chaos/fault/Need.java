@@ -10,7 +10,9 @@ import dev.daruma.chaos.cluster.ClusterKind;
  */
 public enum Need {
     /** Commands on the node, outside any pod, with the tools of the K3s image. */
-    NODE_EXEC("commands on the node");
+    NODE_EXEC("commands on the node"),
+    /** The node's machine: frozen, switched off and on, unplugged. */
+    NODE_POWER("power and network of the node");
 
     private final String words;
 

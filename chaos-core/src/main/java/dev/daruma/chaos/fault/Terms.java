@@ -1,5 +1,6 @@
 package dev.daruma.chaos.fault;
 
+import dev.daruma.chaos.cluster.Timers;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Probe;
@@ -7,23 +8,25 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terms from which bounds of recovery are added up, read off a pod.
+ * The terms from which bounds of recovery are added up, read off a pod and its cluster.
  *
  * @param start S: a pod with its image present starts within 5 s; Kubernetes' own service level objective
  * @param ready R: the first successful readiness, initial delay plus periods
  * @param endpoints P: endpoints follow within 2 s; there is no official figure, measured values are 1 to 2 s
  * @param grace G: how long a pod may take to end by itself
  * @param minReady M: how long a pod must be Ready to be available
+ * @param timers the cluster's own
  * @since 0.1
  */
-public record Terms(Duration start, Duration ready, Duration endpoints, Duration grace, Duration minReady) {
+public record Terms(
+        Duration start, Duration ready, Duration endpoints, Duration grace, Duration minReady, Timers timers) {
 
     private static final Duration START = Duration.ofSeconds(5);
     private static final Duration ENDPOINTS = Duration.ofSeconds(2);
     private static final int DEFAULT_PERIOD_SECONDS = 10;
 
-    /** {@return the terms of that pod} */
-    public static Terms of(Pod pod, int minReadySeconds) {
+    /** {@return the terms of that pod on a cluster with these timers} */
+    public static Terms of(Pod pod, int minReadySeconds, Timers timers) {
         Duration ready = pod.getSpec().getContainers().stream()
                 .map(Terms::firstReady)
                 .max(Duration::compareTo)
@@ -34,7 +37,8 @@ public record Terms(Duration start, Duration ready, Duration endpoints, Duration
                 ready,
                 ENDPOINTS,
                 Duration.ofSeconds(grace == null ? 30 : grace),
-                Duration.ofSeconds(minReadySeconds));
+                Duration.ofSeconds(minReadySeconds),
+                timers);
     }
 
     private static Duration firstReady(Container container) {

@@ -4,6 +4,8 @@ import dev.daruma.chaos.cluster.ChaosCluster;
 import dev.daruma.chaos.cluster.ExecResult;
 import dev.daruma.chaos.cluster.NodeControl;
 import dev.daruma.chaos.fault.Digest;
+import dev.daruma.chaos.fault.node.DeadManTimer;
+import dev.daruma.chaos.timeline.Nodes;
 import dev.daruma.chaos.timeline.ObjectRef;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -16,10 +18,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The traits by which an audit tells, without asking the fault or its undo, whether an object is as it was: cordon,
- * taints, container and firewall of a node, contents of a ConfigMap or Secret, count and template of a workload. Written
+ * taints, container, timers and firewall of a node, contents of a ConfigMap or Secret, count and template of a workload. Written
  * to the journal before the first change.
  */
 final class Traits {
@@ -116,6 +119,7 @@ final class Traits {
         traits.put("taints", node == null ? ABSENT : taints(node.getSpec().getTaints()));
         cluster.nodes().ifPresent(nodes -> {
             traits.put("container", nodes.state(name).toString());
+            traits.put("timers", timers(cluster, nodes, name));
             if (nodes.state(name).healthy()) {
                 traits.put("firewall chains", chains(nodes, name));
             }
@@ -129,6 +133,18 @@ final class Traits {
                 .map(taint -> taint.getKey() + "=" + Objects.requireNonNullElse(taint.getValue(), "") + ":"
                         + taint.getEffect())
                 .sorted()
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** Timers run on the node itself or, where they undo through the API, on one of the control plane. */
+    private static String timers(ChaosCluster cluster, NodeControl nodes, String name) {
+        Stream<String> controlPlane = cluster.patientClient().nodes().list().getItems().stream()
+                .filter(Nodes::controlPlane)
+                .map(node -> node.getMetadata().getName());
+        return Stream.concat(Stream.of(name), controlPlane)
+                .distinct()
+                .filter(host -> nodes.state(host).healthy())
+                .flatMap(host -> DeadManTimer.on(nodes, host, name).stream().map(timer -> host + ":" + timer))
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
@@ -147,6 +163,7 @@ final class Traits {
             case "cordon" -> "kubectl " + (before.equals("cordoned") ? "cordon " : "uncordon ") + object.name();
             case "taints" -> "kubectl edit node " + object.name();
             case "container" -> "docker unpause or docker start the container of node " + object.name();
+            case "timers" -> "rm -r of what is named so in " + DeadManTimer.FOLDER + " on that node";
             case "firewall chains" -> "iptables -F and -X of the chains named " + CHAIN + " on node " + object.name();
             case "replicas" ->
                 "kubectl -n %s scale %s/%s --replicas=%s"

@@ -35,6 +35,7 @@ final class Injections {
     private final Watching watching;
     private final Journal journal;
     private final List<Step> steps = new ArrayList<>();
+    private final Set<Step> endedByThemselves = new HashSet<>();
     private Disruption done = Disruption.NONE;
 
     /** A planned fault, the injection prepared for it, and what the journal keeps of it. */
@@ -68,9 +69,13 @@ final class Injections {
         }
         disrupted(planned, step.injection().disruption());
         steps.add(step);
+        watching.renewing(this::renew);
         journal.intend(planned.step(), planned.fault().id(), step.intents());
         mark(planned, FaultEvent.JOURNALLED, Optional.empty(), "intent on disk and in the cluster");
         mark(planned, FaultEvent.CALLED, Optional.empty(), planned.type().summary());
+        if (planned.silencesApi()) {
+            watching.expectSilence();
+        }
         step.injection().call(new Log(planned));
         journal.called(planned.step());
         return true;
@@ -123,6 +128,26 @@ final class Injections {
             tracks.disrupted(done);
             return done;
         });
+    }
+
+    /** A fault that ended before its time was not held as planned, so what came after it proves nothing. */
+    private void renew() {
+        for (Step step : steps) {
+            if (!endedByThemselves.contains(step)) {
+                renewed(step).ifPresent(ended -> {
+                    endedByThemselves.add(step);
+                    watching.mark(at -> new Mark.ToolFailed(at, Phase.OBSERVE, ended));
+                });
+            }
+        }
+    }
+
+    private static Optional<String> renewed(Step step) {
+        try {
+            return step.injection().renew();
+        } catch (KubernetesClientException | ChaosException noAnswer) {
+            return Optional.empty(); // the next renewal comes long before any timer fires
+        }
     }
 
     /** {@return whether the effect was seen on every victim of every step in time} */
@@ -193,6 +218,7 @@ final class Injections {
      * @return whether all of it is undone: nothing in conflict, nothing failed
      */
     boolean undo() {
+        watching.renewing(() -> {});
         boolean all = true;
         for (int i = steps.size() - 1; i >= 0; i--) {
             Step step = steps.get(i);
@@ -214,6 +240,9 @@ final class Injections {
                 mark(step.planned(), FaultEvent.UNDONE, Optional.empty(), words(results));
             } else {
                 all = false;
+            }
+            if (step.planned().silencesApi()) {
+                watching.catchUp();
             }
         }
         return all;

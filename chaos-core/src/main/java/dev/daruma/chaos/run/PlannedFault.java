@@ -1,6 +1,7 @@
 package dev.daruma.chaos.run;
 
 import dev.daruma.chaos.experiment.FaultSpec.Healing;
+import dev.daruma.chaos.fault.Aim;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Victim;
@@ -21,6 +22,11 @@ public record PlannedFault(int step, Fault fault, FaultType<?> type, List<Victim
     public PlannedFault {
         victims = List.copyOf(victims);
         excluded = List.copyOf(excluded);
+    }
+
+    /** {@return whether the API server is expected to fall silent until it is undone} */
+    public boolean silencesApi() {
+        return type.aim() == Aim.SERVER;
     }
 
     /** {@return whether its undo heals it, and not Kubernetes by itself} */

@@ -154,18 +154,21 @@ public final class Planner {
                 .toList();
     }
 
-    private static <F extends Fault> Bound bound(PlannedFault planned, FaultType<F> type, Candidates candidates) {
+    private <F extends Fault> Bound bound(PlannedFault planned, FaultType<F> type, Candidates candidates) {
         F fault = type.record().cast(planned.fault());
         return planned.victims().stream()
-                .flatMap(victim -> terms(victim, candidates)
-                        .map(terms ->
-                                type.injector().bound(fault, victim.workload().kind(), terms)))
+                .flatMap(victim ->
+                        terms(victim, candidates).map(terms -> type.injector().bound(fault, victim, terms)))
                 .reduce(Bound.NONE, Bound::max);
     }
 
     /** {@return the terms of every pod it hits or may take along} */
-    private static Stream<Terms> terms(Victim victim, Candidates candidates) {
-        return victim.pods().stream().map(pod -> Terms.of(pod, candidates.minReadySeconds(victim.workload())));
+    private Stream<Terms> terms(Victim victim, Candidates candidates) {
+        return victim.pods().stream()
+                .map(pod -> Terms.of(
+                        pod,
+                        candidates.minReadySeconds(victim.workload()),
+                        cluster.identity().timers()));
     }
 
     /** How much of each workload goes at once. Configuration and templates are always those of all its pods. */

@@ -5,6 +5,7 @@ import dev.daruma.chaos.experiment.FaultSpec;
 import dev.daruma.chaos.fault.Aim;
 import dev.daruma.chaos.fault.Victim;
 import dev.daruma.chaos.state.Workload;
+import dev.daruma.chaos.timeline.Nodes;
 import dev.daruma.chaos.timeline.ObjectRef;
 import dev.daruma.chaos.timeline.Pods;
 import dev.daruma.chaos.timeline.ResourceKind;
@@ -23,9 +24,6 @@ import java.util.stream.Collectors;
 
 /** Finds, through the target, everything a fault may be drawn from: one method for each aim. */
 final class Pools {
-
-    /** What Kubernetes' own installers put on control-plane nodes; its value does not matter. */
-    private static final String CONTROL_PLANE = "node-role.kubernetes.io/control-plane";
 
     private final KubernetesClient client;
     private final Candidates candidates;
@@ -47,7 +45,7 @@ final class Pools {
         Pool pool = switch (aim) {
             case POD -> pods(drawn);
             case NODE -> fault.named().isPresent() ? nodes(node -> true) : nodes(this::hosts);
-            case SERVER -> nodes(Pools::controlPlane);
+            case SERVER -> nodes(Nodes::controlPlane);
             case CONFIG_MAP -> configuration(ResourceKind.CONFIG_MAP, References::configMaps);
             case SECRET -> configuration(ResourceKind.SECRET, References::secrets);
             case WORKLOAD -> workloads();
@@ -108,7 +106,7 @@ final class Pools {
         List<Victim> eligible = new ArrayList<>();
         List<String> excluded = new ArrayList<>();
         client.nodes().list().getItems().stream().filter(fits).forEach(node -> {
-            if (ready(node)) {
+            if (Nodes.ready(node)) {
                 eligible.add(victim(ResourceKind.NODE, node, pod -> runsOn(pod, node)));
             } else {
                 excluded.add(node.getMetadata().getName() + " is not Ready");
@@ -119,20 +117,10 @@ final class Pools {
 
     /** Losing a control-plane node is another fault than losing a node, so one is drawn only when it is named. */
     private boolean hosts(Node node) {
-        return !controlPlane(node)
+        return !Nodes.controlPlane(node)
                 && targets.values().stream()
                         .flatMap(List::stream)
                         .anyMatch(pod -> Pods.live(pod) && Pods.ready(pod) && runsOn(pod, node));
-    }
-
-    static boolean controlPlane(Node node) {
-        return node.getMetadata().getLabels() != null
-                && node.getMetadata().getLabels().containsKey(CONTROL_PLANE);
-    }
-
-    private static boolean ready(Node node) {
-        return node.getStatus().getConditions().stream()
-                .anyMatch(condition -> "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
     }
 
     private static boolean runsOn(Pod pod, Node node) {

@@ -6,10 +6,13 @@ import dev.daruma.chaos.state.InvariantCheck;
 import dev.daruma.chaos.state.Workload;
 import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.timeline.Phase;
+import dev.daruma.chaos.timeline.ResourceKind;
 import dev.daruma.chaos.timeline.World;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +39,9 @@ public final class Tracks {
     private final Set<String> healed = new HashSet<>();
     private Optional<Duration> effectAt = Optional.empty();
     private Optional<Duration> healedAt = Optional.empty();
+    private final Set<ResourceKind> unlisted = EnumSet.noneOf(ResourceKind.class);
+    private Optional<Duration> silencedAt = Optional.empty();
+    private Optional<Duration> caughtUpAt = Optional.empty();
     private Optional<Phase> phase = Optional.empty();
     private Optional<String> failure = Optional.empty();
 
@@ -79,6 +85,10 @@ public final class Tracks {
         }
         if (mark instanceof Mark.FaultMark fault) {
             progress(fault);
+            silence(fault, world);
+        }
+        if (mark instanceof Mark.Synced synced && unlisted.remove(synced.kind()) && unlisted.isEmpty()) {
+            caughtUpAt = Optional.of(mark.at());
         }
         if (phase.isEmpty() || phase.get() == Phase.AUDIT) {
             return;
@@ -124,6 +134,19 @@ public final class Tracks {
         }
     }
 
+    /** What the API server was silent for as planned is known again once every kind was listed after it. */
+    private void silence(Mark.FaultMark mark, World world) {
+        if (!plan.faults().get(mark.step()).silencesApi()) {
+            return;
+        }
+        if (mark.event() == Mark.FaultEvent.CALLED) {
+            silencedAt = silencedAt.or(() -> Optional.of(mark.at()));
+        } else if (mark.event() == Mark.FaultEvent.UNDONE) {
+            Arrays.stream(ResourceKind.values()).filter(world::synced).forEach(unlisted::add);
+            caughtUpAt = Optional.empty();
+        }
+    }
+
     private static Optional<Duration> onAll(Mark.FaultMark mark, Set<String> seen, int asked) {
         mark.victim().ifPresent(victim -> seen.add(mark.step() + "/" + victim.uid()));
         return seen.size() == asked ? Optional.of(mark.at()) : Optional.empty();
@@ -139,6 +162,16 @@ public final class Tracks {
     /** {@return when it was seen that what the undo brought back is in use, on the last of all victims} */
     public Optional<Duration> healedAt() {
         return healedAt;
+    }
+
+    /** {@return from when the API server was expected to be silent} */
+    public Optional<Duration> silencedAt() {
+        return silencedAt;
+    }
+
+    /** {@return when everything had been listed again after a silence of the API server that was planned} */
+    public Optional<Duration> caughtUpAt() {
+        return caughtUpAt;
     }
 
     /** {@return when the effect was proven on the last of all victims} */
@@ -163,13 +196,19 @@ public final class Tracks {
 
     /**
      * {@return since when all of them are recovered without interruption: whole and, where only the undo heals, not before
-     * what it brought back was seen in use}
+     * what it brought back was seen in use; nor before everything was listed again after a silence that was planned}
      */
     public Optional<Duration> recoveredSince() {
-        Optional<Duration> whole = wholeSince();
-        return plan.healsByUndo()
-                ? whole.flatMap(since -> healedAt.map(at -> at.compareTo(since) > 0 ? at : since))
-                : whole;
+        Optional<Duration> since = wholeSince();
+        if (plan.healsByUndo()) {
+            since = later(since, healedAt);
+        }
+        return silencedAt.isPresent() ? later(since, caughtUpAt) : since;
+    }
+
+    /** {@return the later of both, once there are both} */
+    private static Optional<Duration> later(Optional<Duration> one, Optional<Duration> other) {
+        return one.flatMap(first -> other.map(second -> second.compareTo(first) > 0 ? second : first));
     }
 
     /** {@return since when all of them are whole without interruption} */

@@ -22,12 +22,17 @@ final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watching.class);
 
+    /** A fraction of the time after which timers on nodes fire, so that a few missed renewals do no harm. */
+    private static final Duration RENEWAL = Duration.ofSeconds(10);
+
     private final Plan plan;
     private final ChaosCluster cluster;
     private final StopSignal stop;
     private final Recorder recorder;
     private final Watches watches;
     private final Tracks tracks;
+    private Runnable renewal = () -> {};
+    private Duration renewed = Duration.ZERO;
     private boolean interrupted;
 
     Watching(Plan plan, ChaosCluster cluster, RunListener listener, StopSignal stop) {
@@ -96,7 +101,7 @@ final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
         return cluster.time()
                         .await(
                                 () -> {
-                                    watches.tend();
+                                    tend();
                                     return stopped() || condition.getAsBoolean();
                                 },
                                 atMost)
@@ -108,10 +113,33 @@ final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
         return cluster.time()
                 .await(
                         () -> {
-                            watches.tend();
+                            tend();
                             return condition.getAsBoolean();
                         },
                         atMost);
+    }
+
+    /** Does that every few seconds from now on, wherever the run waits. */
+    void renewing(Runnable task) {
+        renewal = task;
+    }
+
+    /** Expects the API server to fall silent as planned. */
+    void expectSilence() {
+        watches.expectSilence();
+    }
+
+    /** Ends that, and lists everything again. */
+    void catchUp() {
+        watches.catchUp("the API server was silent as planned, and everything is listed again");
+    }
+
+    private void tend() {
+        watches.tend();
+        if (now().minus(renewed).compareTo(RENEWAL) >= 0) {
+            renewed = now();
+            renewal.run();
+        }
     }
 
     ChaosCluster cluster() {

@@ -71,6 +71,22 @@ final class WatchFeed<T extends HasMetadata> implements AutoCloseable {
         }
     }
 
+    /** Trusts nothing it was told so far: the next {@link #tend()} lists everything again. */
+    synchronized void doubt(String reason) {
+        if (closed) {
+            return;
+        }
+        if (!broken) {
+            recorder.append(at -> new Mark.GapOpened(at, kind.kind(), reason));
+        }
+        broken = true;
+        forgotten = true;
+        ear = null;
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
     private void list(Mark.Change change) {
         KubernetesResourceList<T> list = objects.list();
         Set<String> listed = new HashSet<>();

@@ -26,6 +26,7 @@ public final class Watches implements AutoCloseable {
     private final List<WatchFeed<?>> feeds;
     private Duration lastBeat = Duration.ZERO;
     private Optional<Duration> silentSince = Optional.empty();
+    private int silences;
 
     /**
      * Prepares the watches; {@link #start()} opens them.
@@ -75,13 +76,31 @@ public final class Watches implements AutoCloseable {
     /** Mends broken watches and beats the heart; to be called again and again by whoever waits. */
     public void tend() {
         Duration now = recorder.now();
-        if (now.minus(lastBeat).compareTo(HEARTBEAT) < 0) {
+        if (silences > 0 || now.minus(lastBeat).compareTo(HEARTBEAT) < 0) {
             return;
         }
         beat();
         lastBeat = recorder.now();
         if (silentSince.isEmpty()) {
             feeds.forEach(WatchFeed::tend);
+        }
+    }
+
+    /** Expects the API server to fall silent as planned: until {@link #catchUp} nobody asks it and nothing is mended. */
+    public void expectSilence() {
+        silences++;
+    }
+
+    /**
+     * Ends one silence that was expected. After the last of them everything is listed again, since nobody knows which
+     * watches outlasted it; that begins with the next {@link #tend()}.
+     *
+     * @param reason why, for the gaps that this opens
+     */
+    public void catchUp(String reason) {
+        silences--;
+        if (silences == 0) {
+            feeds.forEach(feed -> feed.doubt(reason));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.run.RunRecord;
 import dev.daruma.chaos.run.StateTrack;
+import dev.daruma.chaos.run.Tracks;
 import dev.daruma.chaos.state.Clause;
 import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.timeline.Mark.FaultEvent;
@@ -93,6 +94,7 @@ public final class Judge {
                 .breaches()
                 .forEach(breach -> findings.add(finding(
                         Verdict.INVARIANT_BROKEN, breach.check().invariant() + ": " + breach.sentence(), breach.at())));
+        findings.addAll(bystanders());
         findings.addAll(denied());
         findings.addAll(ProbeVerdicts.of(run));
         List<Finding> ineffective = ineffective(effect.reasons());
@@ -113,7 +115,8 @@ public final class Judge {
 
     /**
      * A gap matters from the injection to the last look. Before the injection the baseline is simply looked at for
-     * longer; after the last look nothing is decided any more.
+     * longer; after the last look nothing is decided any more. One that was planned does not matter either once
+     * everything was listed again.
      */
     private Stream<Mark.GapOpened> gaps() {
         return timeline.all(Mark.GapOpened.class)
@@ -121,7 +124,15 @@ public final class Judge {
                 .filter(gap -> replay.origin()
                         .filter(from ->
                                 closed(gap).filter(at -> at.compareTo(from) < 0).isEmpty())
-                        .isPresent());
+                        .isPresent())
+                .filter(gap -> !planned(gap));
+    }
+
+    private boolean planned(Mark.GapOpened gap) {
+        Tracks tracks = replay.tracks();
+        return tracks.silencedAt().filter(from -> gap.at().compareTo(from) >= 0).isPresent()
+                && tracks.caughtUpAt().filter(to -> gap.at().compareTo(to) <= 0).isPresent()
+                && closed(gap).filter(at -> at.compareTo(replay.judgedUntil()) <= 0).isPresent();
     }
 
     private Optional<Duration> closed(Mark.GapOpened gap) {
@@ -149,6 +160,32 @@ public final class Judge {
                 Verdict.ENVIRONMENT,
                 "the steady state did not hold before the fault, nothing was injected: " + why,
                 Optional.empty()));
+    }
+
+    /** A node that nobody aimed at and that was lost all the same: what was seen is not the work of the fault alone. */
+    private List<Finding> bystanders() {
+        return replay.nodes().absences().stream()
+                .filter(absence -> !outOfSight(absence.from()))
+                .map(absence -> finding(
+                        Verdict.ENVIRONMENT,
+                        "node %s, which no fault was aimed at, was not Ready %s"
+                                .formatted(
+                                        absence.node(),
+                                        absence.to()
+                                                .map(to -> "for " + DurationText.seconds(to.minus(absence.from())))
+                                                .orElse("until the end")),
+                        absence.from()))
+                .toList();
+    }
+
+    /** While the control plane is away as planned, and for one grace period after, nobody there sees any lease renewed. */
+    private boolean outOfSight(Duration at) {
+        Duration grace = run.plan().cluster().timers().nodeMonitorGracePeriod();
+        return replay.tracks().silencedAt().filter(from -> at.compareTo(from) >= 0).isPresent()
+                && replay.tracks()
+                        .caughtUpAt()
+                        .filter(to -> at.compareTo(to.plus(grace)) > 0)
+                        .isEmpty();
     }
 
     /** What the cluster's own rules forbade for as long as the fault tried: then what is believed of it is wrong. */
@@ -264,7 +301,8 @@ public final class Judge {
                 replay.tracks().workloads().stream()
                         .map(track ->
                                 recoveries.workload(track.desired().workload(), victims, track.wholeSince(), stable))
-                        .toList());
+                        .toList(),
+                replay.nodes().recoveries(replay.origin().orElse(Duration.ZERO)));
     }
 
     private Duration skew() {

@@ -9,6 +9,7 @@ import dev.daruma.chaos.timeline.Mark.ObjectSeen;
 import dev.daruma.chaos.timeline.Pods;
 import dev.daruma.chaos.timeline.ResourceKind;
 import dev.daruma.chaos.timeline.World;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +33,7 @@ import java.util.Set;
 final class NoticeTrack {
 
     private final RunRecord run;
+    private final Map<String, Disruption.Restart> expected = new HashMap<>();
     private final Map<String, Integer> readyBefore = new HashMap<>();
     private final Set<String> podsBefore = new HashSet<>();
     private final Map<String, Duration> byController = new HashMap<>();
@@ -56,6 +59,22 @@ final class NoticeTrack {
 
     NoticeTrack(RunRecord run) {
         this.run = run;
+        run.plan().faults().stream()
+                .flatMap(fault -> fault.victims().stream())
+                .flatMap(victim -> victim.exposed().stream())
+                .forEach(pod -> Pods.containers(pod).stream()
+                        .findFirst()
+                        .ifPresent(status -> expected.put(uid(pod), onceMore(status))));
+        expected.putAll(run.done().restarted());
+    }
+
+    /** A pod that was taken along may come back inside itself. */
+    private static Disruption.Restart onceMore(ContainerStatus status) {
+        return new Disruption.Restart(
+                Objects.requireNonNullElse(status.getName(), ""),
+                Objects.requireNonNullElse(status.getContainerID(), ""),
+                Objects.requireNonNullElse(status.getRestartCount(), 0),
+                1);
     }
 
     /** Looks at what there was before the injection. */
@@ -80,7 +99,7 @@ final class NoticeTrack {
 
     private void pod(ObjectSeen seen, Pod pod, World world, List<DesiredState> targets) {
         String uid = seen.ref().uid();
-        Disruption.Restart restart = run.done().restarted().get(uid);
+        Disruption.Restart restart = expected.get(uid);
         if (restart != null) {
             RestartTimes times = restarts.getOrDefault(uid, RestartTimes.NONE).see(pod, restart, seen.at());
             restarts.put(uid, times);

@@ -51,7 +51,7 @@ final class Recoveries {
 
     private VictimRecovery victim(Victim victim) {
         NoticeTrack.RestartTimes restart = replay.notice().restart(victim.ref().uid());
-        if (restart.noticed().isPresent()) {
+        if (restart.noticed().isPresent() && gone(victim).isEmpty()) {
             return restarted(victim, restart);
         }
         Optional<PodLife> replacement = gone(victim).isPresent() ? replacement(victim) : Optional.empty();
@@ -139,6 +139,7 @@ final class Recoveries {
                 reaction.flatMap(from -> repaired.map(to -> to.minus(from))),
                 reaction.flatMap(from -> served.map(to -> to.minus(from))).filter(recovery -> !recovery.isNegative()),
                 served,
+                whole.map(at -> replay.unmet(workload).map(at::minus).orElse(Duration.ZERO)),
                 whole.map(this::sinceOrigin),
                 stableAt.map(this::sinceOrigin),
                 replay.ready(workload));

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param skew from the first to the last acknowledged victim
  * @param victims how each victim came back, in the order of the plan
  * @param workloads how each workload came back
+ * @param nodes how each node that was hit came back, in the order of the plan
  * @since 0.1
  */
 public record RecoveryTimes(
@@ -29,11 +30,39 @@ public record RecoveryTimes(
         Duration observedUntil,
         Duration skew,
         List<VictimRecovery> victims,
-        List<WorkloadRecovery> workloads) {
+        List<WorkloadRecovery> workloads,
+        List<NodeRecovery> nodes) {
 
     public RecoveryTimes {
         victims = List.copyOf(victims);
         workloads = List.copyOf(workloads);
+        nodes = List.copyOf(nodes);
+    }
+
+    /** The times of a run in which no node was hit. */
+    public RecoveryTimes(
+            Optional<Duration> origin,
+            Optional<Duration> effect,
+            Optional<Duration> undone,
+            Optional<Duration> restored,
+            Optional<Duration> stable,
+            Duration deadline,
+            Duration observedUntil,
+            Duration skew,
+            List<VictimRecovery> victims,
+            List<WorkloadRecovery> workloads) {
+        this(
+                origin,
+                effect,
+                undone,
+                restored,
+                stable,
+                deadline,
+                observedUntil,
+                skew,
+                victims,
+                workloads,
+                List.of());
     }
 
     /** {@return when the clock of recovery started: at the verified undo where that is what heals, else at 0} */

@@ -33,6 +33,8 @@ final class Replay {
     private final Tracks tracks;
     private final ServiceTrack service;
     private final NoticeTrack notice;
+    private final NodeTrack nodes;
+    private final Map<Workload, Duration> unmet = new LinkedHashMap<>();
     private final Map<Workload, List<ReadyPoint>> ready = new LinkedHashMap<>();
     private final Optional<Duration> origin;
     private Optional<Phase> phase = Optional.empty();
@@ -48,6 +50,7 @@ final class Replay {
         this.tracks = new Tracks(run.plan());
         this.service = new ServiceTrack(run);
         this.notice = new NoticeTrack(run);
+        this.nodes = new NodeTrack(run);
         this.origin = Origin.of(run);
     }
 
@@ -88,6 +91,10 @@ final class Replay {
         if (injected(mark)) {
             service.accept(mark, world, targets);
             notice.accept(mark, world, targets);
+            nodes.accept(mark, world, targets);
+            tracks.workloads().stream()
+                    .filter(Replay::missesSomething)
+                    .forEach(track -> unmet.putIfAbsent(track.desired().workload(), mark.at()));
             if (readyPods < fewestReady) {
                 fewestReady = readyPods;
                 worst = last;
@@ -97,7 +104,13 @@ final class Replay {
             before = last;
             service.before(world, targets);
             notice.before(world);
+            nodes.before(world, targets);
         }
+    }
+
+    /** That the observer has seen nothing yet is no fault of the workload. */
+    private static boolean missesSomething(StateTrack track) {
+        return track.firstUnmet().filter(clause -> !clause.id().equals("K0")).isPresent();
     }
 
     private boolean injected(Mark mark) {
@@ -130,6 +143,15 @@ final class Replay {
 
     NoticeTrack notice() {
         return notice;
+    }
+
+    NodeTrack nodes() {
+        return nodes;
+    }
+
+    /** {@return when the desired state of that workload first did not hold after the injection, since the timeline began} */
+    Optional<Duration> unmet(Workload workload) {
+        return Optional.ofNullable(unmet.get(workload));
     }
 
     Optional<Duration> origin() {

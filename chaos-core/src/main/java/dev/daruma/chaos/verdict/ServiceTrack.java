@@ -41,7 +41,7 @@ final class ServiceTrack {
             Set<String> pods = pods(world, target);
             served.put(
                     target.workload(),
-                    world.endpointSlices().flatMap(ServiceTrack::ready).anyMatch(pods::contains));
+                    reachable(world).stream().anyMatch(pods::contains));
         }
     }
 
@@ -86,9 +86,14 @@ final class ServiceTrack {
                 .flatMap(fault -> fault.victims().stream())
                 .filter(victim -> victim.workload().equals(target.workload()))
                 .forEach(victim -> own.add(victim.ref().uid()));
-        Set<String> ready = world.endpointSlices().flatMap(ServiceTrack::ready).collect(Collectors.toSet());
+        Set<String> ready = reachable(world);
         ready.retainAll(own);
         return ready;
+    }
+
+    /** {@return UIDs of all pods that a ready endpoint leads to} */
+    static Set<String> reachable(World world) {
+        return world.endpointSlices().flatMap(ServiceTrack::ready).collect(Collectors.toSet());
     }
 
     private static Stream<String> ready(EndpointSlice slice) {

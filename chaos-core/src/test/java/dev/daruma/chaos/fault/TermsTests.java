@@ -2,6 +2,7 @@ package dev.daruma.chaos.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daruma.chaos.cluster.Timers;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -20,13 +21,14 @@ class TermsTests {
 
     @Test
     void aPodThatSaysNothingStartsInFiveSecondsAndEndsWithinThirty() {
-        assertThat(Terms.of(pod().build(), 0))
+        assertThat(Terms.of(pod().build(), 0, Timers.DEFAULT))
                 .isEqualTo(new Terms(
                         Duration.ofSeconds(5),
                         Duration.ZERO,
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(30),
-                        Duration.ZERO));
+                        Duration.ZERO,
+                        Timers.DEFAULT));
     }
 
     @Test
@@ -39,7 +41,7 @@ class TermsTests {
                 .endSpec()
                 .build();
 
-        assertThat(Terms.of(probed, 0).ready()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(Terms.of(probed, 0, Timers.DEFAULT).ready()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
@@ -61,7 +63,7 @@ class TermsTests {
                 .endSpec()
                 .build();
 
-        assertThat(Terms.of(probed, 0).ready()).isEqualTo(Duration.ofSeconds(3 + 2 * 4));
+        assertThat(Terms.of(probed, 0, Timers.DEFAULT).ready()).isEqualTo(Duration.ofSeconds(3 + 2 * 4));
     }
 
     @Test
@@ -69,7 +71,7 @@ class TermsTests {
         var slow =
                 pod().editSpec().withTerminationGracePeriodSeconds(7L).endSpec().build();
 
-        assertThat(Terms.of(slow, 12).grace()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(Terms.of(slow, 12).minReady()).isEqualTo(Duration.ofSeconds(12));
+        assertThat(Terms.of(slow, 12, Timers.DEFAULT).grace()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(Terms.of(slow, 12, Timers.DEFAULT).minReady()).isEqualTo(Duration.ofSeconds(12));
     }
 }

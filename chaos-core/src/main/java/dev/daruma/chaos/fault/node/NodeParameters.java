@@ -1,5 +1,6 @@
 package dev.daruma.chaos.fault.node;
 
+import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.fault.Hold;
 import dev.daruma.chaos.fault.Parameter;
 import dev.daruma.chaos.fault.Parameters;
@@ -18,10 +19,27 @@ final class NodeParameters {
     static final Parameter NODE =
             new Parameter("node", "the name of a node", "", "which node; by default one is drawn");
 
+    /** D, by when a lost node is NotReady with Kubernetes' own timers, and the ten seconds of every other effect. */
+    static final Parameter LOSS_TIMEOUT = new Parameter(
+            Parameter.EFFECT_TIMEOUT.name(),
+            Parameter.EFFECT_TIMEOUT.form(),
+            "70s",
+            "how long the effect may take to show: D + 10s by Kubernetes' own timers");
+
+    /** One node, drawn, lost for 30 s. */
+    static final Hold ONE_LOST = Hold.ONE.effectTimeout(DurationText.parse(LOSS_TIMEOUT.defaultValue()));
+
     /** In the order in which they are listed. */
     static final List<Parameter> COMMON = List.of(COUNT, NODE, Parameter.DURATION, Parameter.EFFECT_TIMEOUT);
 
+    /** The same of a fault by which a node is lost. */
+    static final List<Parameter> LOST = List.of(COUNT, NODE, Parameter.DURATION, LOSS_TIMEOUT);
+
     private NodeParameters() {}
+
+    static Hold readLost(Parameters values) {
+        return Hold.read(values, COUNT, NODE, LOSS_TIMEOUT);
+    }
 
     static Hold read(Parameters values) {
         return Hold.read(values, COUNT, NODE, Parameter.EFFECT_TIMEOUT);

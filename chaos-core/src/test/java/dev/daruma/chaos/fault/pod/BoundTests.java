@@ -2,6 +2,7 @@ package dev.daruma.chaos.fault.pod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daruma.chaos.cluster.Timers;
 import dev.daruma.chaos.experiment.WorkloadKind;
 import dev.daruma.chaos.fault.Bound;
 import dev.daruma.chaos.fault.Terms;
@@ -19,7 +20,8 @@ class BoundTests {
                 Duration.ofSeconds(ready),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(grace),
-                Duration.ofSeconds(minReady));
+                Duration.ofSeconds(minReady),
+                Timers.DEFAULT);
     }
 
     @ParameterizedTest

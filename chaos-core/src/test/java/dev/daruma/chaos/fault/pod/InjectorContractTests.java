@@ -138,7 +138,13 @@ class InjectorContractTests {
 
     private <F extends Fault> Duration bound(FaultType<F> type, WorkloadKind kind) {
         return type.injector()
-                .bound(type.read(Map.of()), kind, Terms.of(bench.shop.pod("web-1-a"), 0))
+                .bound(
+                        type.read(Map.of()),
+                        kind,
+                        Terms.of(
+                                bench.shop.pod("web-1-a"),
+                                0,
+                                bench.cluster.identity().timers()))
                 .total();
     }
 
