@@ -1,5 +1,6 @@
 package dev.daruma.cli;
 
+import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.run.Plan;
 import dev.daruma.chaos.state.Workload;
@@ -86,12 +87,16 @@ final class LiveNarrator implements Narrator {
         String workloads = plan.workloads().stream().map(Workload::toString).collect(Collectors.joining(", "));
         Objective objective = plan.experiment().objective();
         return switch (phase) {
-            case BASELINE -> "waiting until " + workloads + " is steady";
+            case BASELINE ->
+                "waiting until " + workloads + " is steady"
+                        + (plan.experiment().probes().isEmpty() ? "" : " and every probe is answered");
             case INJECT ->
                 plan.faults().stream().map(fault -> fault.fault().id()).collect(Collectors.joining(", "));
             case EFFECT -> "waiting until it is seen that the fault bit";
-            case OBSERVE -> "watching what becomes of it";
-            case RECOVER -> "waiting until " + workloads + " is whole again, " + objective;
+            case OBSERVE -> "watching what becomes of it" + held(plan);
+            case RECOVER ->
+                "waiting until " + workloads + " is whole again, " + objective
+                        + (plan.healsByUndo() ? " from here on" : "");
             case UNDO ->
                 plan.faults().stream()
                         .map(fault -> fault.type().undo())
@@ -101,6 +106,10 @@ final class LiveNarrator implements Narrator {
         };
     }
 
+    private static String held(Plan plan) {
+        return plan.healsByUndo() ? ", held for " + DurationText.of(plan.held()) : "";
+    }
+
     private void fault(FaultMark mark) {
         called |= mark.event() == FaultEvent.CALLED;
         if (mark.event() == FaultEvent.ACKNOWLEDGED) {
@@ -108,10 +117,13 @@ final class LiveNarrator implements Narrator {
         }
         String whom = mark.victim().map(victim -> victim + ": ").orElse("");
         switch (mark.event()) {
-            case ACKNOWLEDGED, EFFECT -> line("", whom + mark.detail(), mark.at());
-            case REFUSED, FAILED, UNDO_CONFLICT, UNDO_FAILED ->
-                line("", screen.paint().bad(whom + mark.detail()), mark.at());
-            case JOURNALLED, CALLED, UNDO_BEGUN, UNDONE -> {}
+            case ACKNOWLEDGED, EFFECT, HEALED, UNDONE -> line("", whom + mark.detail(), mark.at());
+            case REFUSED, DENIED, FAILED -> line("", screen.paint().bad(whom + mark.detail()), mark.at());
+            case UNDO_CONFLICT ->
+                line("", screen.paint().bad(mark.fault() + " is not undone: " + mark.detail()), mark.at());
+            case UNDO_FAILED ->
+                line("", screen.paint().bad(mark.fault() + " is still in force: " + mark.detail()), mark.at());
+            case JOURNALLED, CALLED, UNDO_BEGUN -> {}
         }
     }
 

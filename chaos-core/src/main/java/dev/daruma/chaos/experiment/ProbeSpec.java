@@ -50,6 +50,14 @@ public sealed interface ProbeSpec {
     /** {@return what is wrong with it, one sentence each, without its name} */
     List<String> problems();
 
+    /** {@return all that is asked for, for people: name, cadence and limit} */
+    default String words() {
+        return name() + ", " + cadence()
+                + outageAtMost()
+                        .map(limit -> ", no outage longer than " + DurationText.of(limit))
+                        .orElse("");
+    }
+
     /** Which way the requests take to a Service. */
     enum Via {
         /** The Service's own address. */
@@ -250,6 +258,11 @@ public sealed interface ProbeSpec {
         @Override
         public Optional<Duration> outageAtMost() {
             return Optional.empty();
+        }
+
+        @Override
+        public String words() {
+            return name() + ", " + cadence + ", read back at the end";
         }
 
         @Override

@@ -27,6 +27,14 @@ class ProbeSpecTests {
     }
 
     @Test
+    void wordsSayAllThatIsAskedFor() {
+        assertThat(http("web").words()).isEqualTo("http web/ in-cluster, every 50ms, time-out 1s");
+        assertThat(tcp("echo").outageAtMost(Duration.ofSeconds(2)).words())
+                .isEqualTo("tcp echo in-cluster, every 50ms, time-out 1s, no outage longer than 2s");
+        assertThat(writes("store").words()).isEqualTo("writes store, every 50ms, time-out 1s, read back at the end");
+    }
+
+    @Test
     void everyMistakeIsNamedWithWhatWouldBeAccepted() {
         assertThat(http("")
                         .port(0)
