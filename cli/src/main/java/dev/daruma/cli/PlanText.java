@@ -54,10 +54,7 @@ final class PlanText {
     private static List<String> victim(Victim victim) {
         List<String> lines = new ArrayList<>(List.of("    victim    " + victim + ", index " + victim.index()));
         if (!victim.exposed().isEmpty()) {
-            lines.add("    may take  "
-                    + victim.exposed().stream()
-                            .map(pod -> pod.getMetadata().getName())
-                            .collect(Collectors.joining(", ", "", " along")));
+            lines.add("    may take  " + String.join(", ", victim.exposedNames()) + " along");
         }
         return lines;
     }

@@ -37,6 +37,11 @@ class FailureTextTests {
     }
 
     @Test
+    void explainsWhatClientsSawAndWhatCouldNotBeUndone() {
+        assertThat(text(SampleOutcomes.notUndone())).isEqualTo(golden("not-undone"));
+    }
+
+    @Test
     void cutsManyPodsAndSaysHowManyAreNotShown() {
         assertThat(text(SampleOutcomes.manyPods()))
                 .isEqualTo(golden("many-pods"))
@@ -67,6 +72,7 @@ class FailureTextTests {
                 SampleOutcomes.ineffective(),
                 SampleOutcomes.environment(),
                 SampleOutcomes.leaked(),
+                SampleOutcomes.notUndone(),
                 SampleOutcomes.interrupted(),
                 SampleOutcomes.withoutWorkloads(),
                 SampleOutcomes.manyPods(),
