@@ -4,6 +4,7 @@ import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.probe.Outage;
 import dev.daruma.chaos.probe.PodWrites;
 import dev.daruma.chaos.probe.ProbeFigures;
+import dev.daruma.chaos.probe.SeriesFigures;
 import dev.daruma.chaos.verdict.Cleanup;
 import dev.daruma.chaos.verdict.Finding;
 import dev.daruma.chaos.verdict.Outcome;
@@ -165,12 +166,14 @@ final class FailureText {
     }
 
     private static String probe(ProbeFigures probe) {
-        String outage = probe.series().stream()
+        List<SeriesFigures> measured = probe.series().stream()
                 .filter(series -> series.unusable().isEmpty())
+                .toList();
+        String outage = measured.stream()
                 .flatMap(series -> series.outages().stream())
                 .max(Comparator.comparing(Outage::longest))
                 .map(longest -> "longest outage " + longest)
-                .orElse("no outage seen");
+                .orElse(measured.isEmpty() ? "outages were not measured" : "no outage seen");
         long acknowledged =
                 probe.writes().stream().mapToLong(PodWrites::acknowledged).sum();
         int lost =

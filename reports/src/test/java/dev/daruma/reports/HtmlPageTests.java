@@ -180,8 +180,8 @@ class HtmlPageTests {
         void countsSeveral() {
             assertThat(page(Outcomes.recovered(), Outcomes.undone()).title()).isEqualTo("All 2 experiments recovered.");
             assertThat(page(Runs.everything()).title())
-                    .isEqualTo("1 of 12 experiments broke an invariant; 1 did not recover; 1 missed its deadline;"
-                            + " 1 was interrupted; 2 gave no verdict; 1 was not run; 5 recovered; something was"
+                    .isEqualTo("1 of 14 experiments lost data; 1 broke an invariant; 1 did not recover; 1 missed its deadline;"
+                            + " 1 was interrupted; 2 gave no verdict; 1 was not run; 6 recovered; something was"
                             + " LEAKED.");
             assertThat(page(Runs.unfinished()).title())
                     .isEqualTo("1 of 3 experiments has no outcome; 1 was not run; 1 recovered.");
@@ -209,6 +209,7 @@ class HtmlPageTests {
                     .containsExactly(
                             "web-survives-a-cordon",
                             "web-is-changed-meanwhile",
+                            "web-serves-through-a-pod-kill",
                             "web-never-below-two",
                             "web-survives-a-full-cluster",
                             "web-survives-two-pod-kills",
@@ -217,6 +218,7 @@ class HtmlPageTests {
                             "web-survives-nothing",
                             "web-survives-a-pod-kill",
                             "web-survives-a-broken-image",
+                            "web-survives-the-loss-of-a-node",
                             "web-survives-many-pod-kills");
         }
 
