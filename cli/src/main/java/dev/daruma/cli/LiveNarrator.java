@@ -1,5 +1,6 @@
 package dev.daruma.cli;
 
+import dev.daruma.chaos.cluster.OwnObjects;
 import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.run.Plan;
@@ -69,8 +70,8 @@ final class LiveNarrator implements Narrator {
         if (mark instanceof Mark.PhaseBegun begun) {
             line(begun.phase().word(), awaited(plan, begun.phase()), mark.at());
         } else if (mark instanceof FaultMark fault) {
-            fault(fault);
-        } else if (mark instanceof ObjectSeen seen && seen.object() instanceof Pod pod) {
+            fault(plan, fault);
+        } else if (mark instanceof ObjectSeen seen && seen.object() instanceof Pod pod && !ours(pod)) {
             pod(seen, pod);
         } else if (mark instanceof Mark.GapOpened gap) {
             line("blind", screen.paint().unsure(gap.stream() + ": " + gap.reason()), mark.at());
@@ -110,14 +111,25 @@ final class LiveNarrator implements Narrator {
         return plan.healsByUndo() ? ", held for " + DurationText.of(plan.held()) : "";
     }
 
-    private void fault(FaultMark mark) {
+    /** What Daruma itself puts into the cluster is no news. */
+    private static boolean ours(Pod pod) {
+        return pod.getMetadata().getLabels() != null
+                && pod.getMetadata().getLabels().containsKey(OwnObjects.RUN);
+    }
+
+    private void fault(Plan plan, FaultMark mark) {
         called |= mark.event() == FaultEvent.CALLED;
         if (mark.event() == FaultEvent.ACKNOWLEDGED) {
             origin = origin.or(() -> Optional.of(mark.at()));
         }
         String whom = mark.victim().map(victim -> victim + ": ").orElse("");
         switch (mark.event()) {
-            case ACKNOWLEDGED, EFFECT, HEALED, UNDONE -> line("", whom + mark.detail(), mark.at());
+            case ACKNOWLEDGED, EFFECT, HEALED -> line("", whom + mark.detail(), mark.at());
+            case UNDONE -> {
+                if (plan.faults().get(mark.step()).healsByUndo()) {
+                    line("", whom + mark.detail(), mark.at());
+                }
+            }
             case REFUSED, DENIED, FAILED -> line("", screen.paint().bad(whom + mark.detail()), mark.at());
             case UNDO_CONFLICT ->
                 line("", screen.paint().bad(mark.fault() + " is not undone: " + mark.detail()), mark.at());

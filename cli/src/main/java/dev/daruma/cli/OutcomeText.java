@@ -76,10 +76,11 @@ final class OutcomeText {
 
     private String recovered() {
         Objective objective = outcome.plan().experiment().objective();
-        String from = outcome.times().undone().isPresent() ? " after the undo, of " : " of ";
+        boolean undone = outcome.times().undone().isPresent();
         return outcome.times()
                 .recovery()
-                .map(took -> " after " + DurationText.seconds(took) + from
+                .map(took -> (undone ? " " : " after ") + DurationText.seconds(took)
+                        + (undone ? " after the undo, of " : " of ")
                         + DurationText.of(objective.within()) + ", then stable for "
                         + DurationText.of(objective.stableFor()))
                 .orElse("");

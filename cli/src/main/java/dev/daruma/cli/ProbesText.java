@@ -12,10 +12,10 @@ import dev.daruma.chaos.verdict.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 
 /** What clients saw: a line for each series of requests, a line for each pod that was written to. */
 final class ProbesText {
@@ -96,13 +96,22 @@ final class ProbesText {
         return String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / NANOS_PER_MILLI);
     }
 
+    /** A reason that many series share is told once, and not at all where it is a reason for the verdict. */
     private List<String> unusable() {
-        Set<String> reasons = new LinkedHashSet<>();
+        Map<String, List<String>> series = new LinkedHashMap<>();
         outcome.probes()
                 .forEach(probe -> probe.series().forEach(each -> each.unusable()
-                        .ifPresent(
-                                reason -> reasons.add(title(probe, each) + ", " + connections(each) + ": " + reason))));
-        return List.copyOf(reasons);
+                        .filter(this::notSaid)
+                        .ifPresent(reason -> series.computeIfAbsent(reason, first -> new ArrayList<>())
+                                .add(title(probe, each) + " (" + connections(each) + ")"))));
+        return series.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + String.join(", ", entry.getValue()))
+                .toList();
+    }
+
+    private boolean notSaid(String reason) {
+        return outcome.findings().stream()
+                .noneMatch(finding -> finding.sentence().contains(reason));
     }
 
     /** The way to the cluster is the same for all probes, so each hole in it is told once. */

@@ -2,6 +2,7 @@ package dev.daruma.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daruma.chaos.cluster.OwnObjects;
 import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.timeline.Mark.Change;
 import dev.daruma.chaos.timeline.Mark.FaultEvent;
@@ -86,6 +87,24 @@ class NarratorTests {
                           +3.000 s           node-cordon is not undone: somebody changed it
                           +4.000 s           node-cordon is still in force: mend it with: kubectl uncordon agent-1
                         """);
+    }
+
+    @Test
+    void what_nothing_had_to_be_done_for_and_our_own_pods_are_no_news() {
+        Narrator narrator = Narrator.on(screen(Map.of("daruma.terminal", "true"), Map.of("NO_COLOR", "1")));
+        narrator.planned(Samples.plan());
+        tell(narrator, fault(at(1000), FaultEvent.ACKNOWLEDGED, "DELETE accepted"));
+        Pod ours = Samples.pod("daruma-relay", "uid-relay", true)
+                .edit()
+                .editMetadata()
+                .addToLabels(OwnObjects.RUN, "run-1")
+                .endMetadata()
+                .build();
+        tell(narrator, pod(at(1100), Change.DELETED, ours));
+        tell(narrator, fault(at(1200), FaultEvent.UNDONE, "nothing to undo"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .endsWith("Pod web-abc: DELETE accepted" + System.lineSeparator());
     }
 
     private static void told(Narrator narrator, Mark mark) {

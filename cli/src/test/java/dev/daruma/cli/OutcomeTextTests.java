@@ -99,7 +99,7 @@ class OutcomeTextTests {
                 http web/ in-cluster                     new       600       3  0.85 s ± 0.05 s        2s  1.2 ms  3.7 ms     1.0 ms
                 http web/ in-cluster                    kept       600       3     not measured        2s  1.2 ms  3.7 ms     1.0 ms
                 writes store store-0.store:8080          new       600       3             none       any  1.2 ms  3.7 ms     1.0 ms
-                http web/ in-cluster, kept: not measured: the server keeps no connection open
+                not measured: the server keeps no connection open: http web/ in-cluster (kept)
                 not measured: from +1.000 s to +1.500 s the tester's own path to the cluster was broken
 
                 written to  acknowledged  lost  twice  never sent  unanswered  of these there
