@@ -43,7 +43,8 @@ final class ProbesText {
 
     private List<String> series() {
         Table table = Table.ofNumbers();
-        table.row("probe", "connections", "requests", "failed", "longest outage", "accepted", "p50", "p99", "sent late");
+        table.row(
+                "probe", "connections", "requests", "failed", "longest outage", "accepted", "p50", "p99", "sent late");
         for (ProbeFigures probe : outcome.probes()) {
             for (SeriesFigures each : probe.series()) {
                 table.row(
@@ -100,10 +101,11 @@ final class ProbesText {
     private List<String> unusable() {
         Map<String, List<String>> series = new LinkedHashMap<>();
         outcome.probes()
-                .forEach(probe -> probe.series().forEach(each -> each.unusable()
-                        .filter(this::notSaid)
-                        .ifPresent(reason -> series.computeIfAbsent(reason, first -> new ArrayList<>())
-                                .add(title(probe, each) + " (" + connections(each) + ")"))));
+                .forEach(probe -> probe.series()
+                        .forEach(each -> each.unusable()
+                                .filter(this::notSaid)
+                                .ifPresent(reason -> series.computeIfAbsent(reason, first -> new ArrayList<>())
+                                        .add(title(probe, each) + " (" + connections(each) + ")"))));
         return series.entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + String.join(", ", entry.getValue()))
                 .toList();

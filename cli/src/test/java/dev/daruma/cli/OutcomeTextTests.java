@@ -94,7 +94,8 @@ class OutcomeTextTests {
 
     @Test
     void what_clients_saw_is_told_with_its_uncertainty_and_with_what_was_not_measured() {
-        assertThat(ProbesText.lines(Samples.probed())).containsExactly("""
+        assertThat(ProbesText.lines(Samples.probed()))
+                .containsExactly("""
                 probe                            connections  requests  failed   longest outage  accepted     p50     p99  sent late
                 http web/ in-cluster                     new       600       3  0.85 s ± 0.05 s        2s  1.2 ms  3.7 ms     1.0 ms
                 http web/ in-cluster                    kept       600       3     not measured        2s  1.2 ms  3.7 ms     1.0 ms

@@ -189,10 +189,24 @@ final class Samples {
                                 Optional.empty(),
                                 List.of(
                                         new PodWrites(
-                                                "store-0", 595, 3, 2, 1, List.of(7L), List.of(), List.of(),
+                                                "store-0",
+                                                595,
+                                                3,
+                                                2,
+                                                1,
+                                                List.of(7L),
+                                                List.of(),
+                                                List.of(),
                                                 Optional.empty()),
                                         new PodWrites(
-                                                "store-1", 4, 0, 1, 0, List.of(), List.of(), List.of(),
+                                                "store-1",
+                                                4,
+                                                0,
+                                                1,
+                                                0,
+                                                List.of(),
+                                                List.of(),
+                                                List.of(),
                                                 Optional.of("connection refused"))))));
     }
 

@@ -25,8 +25,7 @@ import java.util.stream.Stream;
  * @param settings what else may be said
  * @param <P> the probe
  */
-record ProbeForm<P extends ProbeSpec>(
-        String name, Key subject, Function<String, P> asking, List<Setting<P>> settings) {
+record ProbeForm<P extends ProbeSpec>(String name, Key subject, Function<String, P> asking, List<Setting<P>> settings) {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
     private static final Pattern STATUS = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
@@ -60,9 +59,12 @@ record ProbeForm<P extends ProbeSpec>(
 
     /** Adds {@code every} and {@code timeout}. */
     ProbeForm<P> cadence(BiFunction<P, Cadence, P> apply) {
-        return duration("every", (probe, every) -> apply.apply(probe, probe.cadence().every(every)))
-                .duration("timeout", (probe, timeout) ->
-                        apply.apply(probe, probe.cadence().timeout(timeout)));
+        return duration(
+                        "every",
+                        (probe, every) -> apply.apply(probe, probe.cadence().every(every)))
+                .duration(
+                        "timeout",
+                        (probe, timeout) -> apply.apply(probe, probe.cadence().timeout(timeout)));
     }
 
     ProbeForm<P> duration(String key, BiFunction<P, Duration, P> apply) {

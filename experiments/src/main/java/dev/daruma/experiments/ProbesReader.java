@@ -102,8 +102,7 @@ final class ProbesReader {
                 }
             }
             probe.problems()
-                    .forEach(problem ->
-                            mistakes.add(places.getOrDefault(problem, at), form.name() + ": " + problem));
+                    .forEach(problem -> mistakes.add(places.getOrDefault(problem, at), form.name() + ": " + problem));
             return probe;
         }
 

@@ -87,7 +87,9 @@ class ExperimentCatalogueTests {
 
     @Test
     void theDataOfStoreIsProven() {
-        assertThat(probesOf("store-keeps-its-writes")).extracting(ProbeSpec::name).containsExactly("writes store");
+        assertThat(probesOf("store-keeps-its-writes"))
+                .extracting(ProbeSpec::name)
+                .containsExactly("writes store");
     }
 
     private List<ProbeSpec> probesOf(String name) {

@@ -125,7 +125,8 @@ class ExperimentReaderTests {
 
     @Test
     void whatIsNotWrittenOfAProbeHasTheDefaultsOfTheCore() {
-        assertThat(probes("  probes: [{http: {service: web}}, {tcp: {service: web}}, {writes: {statefulset: store}}]\n"))
+        assertThat(probes(
+                        "  probes: [{http: {service: web}}, {tcp: {service: web}}, {writes: {statefulset: store}}]\n"))
                 .containsExactly(ProbeSpec.http("web"), ProbeSpec.tcp("web"), ProbeSpec.writes("store"));
     }
 

@@ -176,8 +176,7 @@ final class FailureText {
                 .orElse(measured.isEmpty() ? "outages were not measured" : "no outage seen");
         long acknowledged =
                 probe.writes().stream().mapToLong(PodWrites::acknowledged).sum();
-        int lost =
-                probe.writes().stream().mapToInt(pod -> pod.lost().size()).sum();
+        int lost = probe.writes().stream().mapToInt(pod -> pod.lost().size()).sum();
         String writes = probe.writes().isEmpty() ? "" : ", writes acknowledged " + acknowledged + ", lost " + lost;
         String blind = probe.gaps().isEmpty() ? "" : ", with the tester's own path broken meanwhile";
         return probe.name() + ": " + outage + writes + blind;

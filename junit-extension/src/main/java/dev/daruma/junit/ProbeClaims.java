@@ -55,15 +55,17 @@ final class ProbeClaims {
                 .flatMap(Optional::stream)
                 .map(reason -> probe.name() + " says nothing (" + reason + ")");
         Stream<String> blind = probe.gaps().stream()
-                .map(gap -> probe.name() + " says nothing of " + DurationText.seconds(gap.to().minus(gap.from()))
+                .map(gap -> probe.name() + " says nothing of "
+                        + DurationText.seconds(gap.to().minus(gap.from()))
                         + " in which the tester's own path was broken");
         return Stream.concat(unusable, blind);
     }
 
     static Optional<Contradiction> writesIntact(Outcome outcome) {
         String demand = "expected every acknowledged write to be there once, but ";
-        List<PodWrites> pods =
-                outcome.probes().stream().flatMap(probe -> probe.writes().stream()).toList();
+        List<PodWrites> pods = outcome.probes().stream()
+                .flatMap(probe -> probe.writes().stream())
+                .toList();
         if (pods.isEmpty()) {
             return Optional.of(new Contradiction(demand + "no probe wrote", "no probe"));
         }

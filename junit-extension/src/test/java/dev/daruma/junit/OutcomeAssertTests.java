@@ -69,8 +69,8 @@ class OutcomeAssertTests {
                         it -> it.probeOutageAtMost(ofSeconds(9))))
                 .endsWith(demand + "http web/ in-cluster says nothing (void: late)");
         assertThat(headline(
-                        SampleOutcomes.probed(SampleOutcomes.asked(
-                                Optional.empty(), List.of(new Gap(ofSeconds(1), ofSeconds(2))))),
+                        SampleOutcomes.probed(
+                                SampleOutcomes.asked(Optional.empty(), List.of(new Gap(ofSeconds(1), ofSeconds(2))))),
                         it -> it.probeOutageAtMost(ofSeconds(9))))
                 .endsWith(demand + "http web/ in-cluster says nothing of 1.000 s"
                         + " in which the tester's own path was broken");

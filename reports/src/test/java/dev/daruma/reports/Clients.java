@@ -70,8 +70,26 @@ final class Clients {
                         new PodWrites(
                                 "store-0", 597, 0, 3, 1, List.of(17L, 18L), List.of(), List.of(40L), Optional.empty()),
                         new PodWrites(
-                                "store-1", 540, 57, 3, 0, List.of(), List.of(), List.of(),
+                                "store-1",
+                                540,
+                                57,
+                                3,
+                                0,
+                                List.of(),
+                                List.of(),
+                                List.of(),
                                 Optional.of("connection refused"))));
+    }
+
+    static ProbeFigures tooLate() {
+        String late = "void: the tester was late";
+        return new ProbeFigures(
+                WEB.name(),
+                EVERY,
+                List.of(series("10.43.0.17:80", Connections.NEW, Optional.of(late))),
+                List.of(),
+                Optional.of(new LimitCheck(LimitCheck.Result.UNKNOWN, late)),
+                List.of());
     }
 
     private static SeriesFigures series(

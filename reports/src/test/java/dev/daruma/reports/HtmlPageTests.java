@@ -180,9 +180,10 @@ class HtmlPageTests {
         void countsSeveral() {
             assertThat(page(Outcomes.recovered(), Outcomes.undone()).title()).isEqualTo("All 2 experiments recovered.");
             assertThat(page(Runs.everything()).title())
-                    .isEqualTo("1 of 14 experiments lost data; 1 broke an invariant; 1 did not recover; 1 missed its deadline;"
-                            + " 1 was interrupted; 2 gave no verdict; 1 was not run; 6 recovered; something was"
-                            + " LEAKED.");
+                    .isEqualTo(
+                            "1 of 14 experiments lost data; 1 broke an invariant; 1 did not recover; 1 missed its deadline;"
+                                    + " 1 was interrupted; 2 gave no verdict; 1 was not run; 6 recovered; something was"
+                                    + " LEAKED.");
             assertThat(page(Runs.unfinished()).title())
                     .isEqualTo("1 of 3 experiments has no outcome; 1 was not run; 1 recovered.");
             assertThat(page(Runs.empty()).title()).isEqualTo("No experiment was run.");
@@ -268,6 +269,15 @@ class HtmlPageTests {
         }
 
         @Test
+        void saysOnceWhyNothingIsKnownOfALimit() {
+            assertThat(page(Outcomes.seenTooLate())
+                            .select("[aria-label=What clients saw] tbody")
+                            .text())
+                    .startsWith("http web/ in-cluster, every 0.05 s: ? not known whether the limit held"
+                            + " new connections void: the tester was late 600");
+        }
+
+        @Test
         void drawsOutagesAsLongAsTheyCertainlyAndPossiblyWere() {
             Document page = page(Outcomes.probed());
 
@@ -278,10 +288,11 @@ class HtmlPageTests {
                             "0.05 s ± 0.05 s from +1.900 s",
                             "2.30 s ± 0.05 s from +0.350 s",
                             "3.15 s ± 0.05 s from +0.300 s");
-            assertThat(page.select("svg.chart rect.unmeasured")).hasSize(2);
+            assertThat(page.select("svg.chart rect.unmeasured")).hasSize(3);
             assertThat(page.select("svg.chart text").eachText())
                     .contains("http web/ in-cluster · a kept connection · not measured");
-            assertThat(page(Outcomes.recovered()).select(".answered, .missed, .unmeasured")).isEmpty();
+            assertThat(page(Outcomes.recovered()).select(".answered, .missed, .unmeasured"))
+                    .isEmpty();
         }
 
         @Test
@@ -289,10 +300,12 @@ class HtmlPageTests {
             Document page = page(Outcomes.nodeLost());
 
             assertThat(page.text())
-                    .contains("Victims Node daruma-agent-1, which may take along web-7d9c5b6f4-a0xz0, web-7d9c5b6f4-b1xy7")
+                    .contains(
+                            "Victims Node daruma-agent-1, which may take along web-7d9c5b6f4-a0xz0, web-7d9c5b6f4-b1xy7")
                     .contains("Held 10 s from its observed effect; undo: none")
                     .contains("healed +10.750", "restored after the undo 2.160", "desired-state outage 11.748");
-            assertThat(page.select("[aria-label=How each node was given up and came back]").text())
+            assertThat(page.select("[aria-label=How each node was given up and came back]")
+                            .text())
                     .contains("daruma-agent-1 +4.200 +4.900 +8.100 not seen");
             assertThat(page.select("[aria-label=What was undone]").text())
                     .contains("+10.000 node-lost ✓ undone, read back Node daruma-agent-1: schedulable again, as before")

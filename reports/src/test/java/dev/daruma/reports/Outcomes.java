@@ -80,6 +80,12 @@ final class Outcomes {
                 .outcome(Verdict.DATA_LOST);
     }
 
+    static Outcome seenTooLate() {
+        return new Story(Scenario.podKill("web-was-asked-too-late").asking(Clients.WEB))
+                .seenByClients(Clients.tooLate())
+                .outcome(Verdict.UNKNOWN);
+    }
+
     static Outcome nodeLost() {
         return new Story(new Scenario(
                                 "web-survives-the-loss-of-a-node",

@@ -112,8 +112,7 @@ class RunJsonTests {
         assertThat(probes.at("/0/series/0/outages/0/firstFailed").asString()).isEqualTo("0.4");
         assertThat(probes.at("/0/series/0/outages/0/lastOkBefore").asString()).isEqualTo("0.35");
         assertThat(probes.at("/1/gaps/0/from").asString()).isEqualTo("4.1");
-        assertThat(probes.at("/0/series/0/counts").toString())
-                .isEqualTo("{\"OK\":582,\"REFUSED\":16,\"TIMEOUT\":2}");
+        assertThat(probes.at("/0/series/0/counts").toString()).isEqualTo("{\"OK\":582,\"REFUSED\":16,\"TIMEOUT\":2}");
         assertThat(probes.at("/2/writes/0/lost").toString()).isEqualTo("[17,18]");
         assertThat(probes.at("/2/writes/1/unread").asString()).isEqualTo("connection refused");
     }

@@ -84,7 +84,8 @@ final class Scenario {
     /** Not the pods themselves are hit but that node, and it may take them along. */
     Scenario onNode(String node) {
         ObjectRef ref = new ObjectRef(ResourceKind.NODE, "", node, uid(90));
-        Node object = new NodeBuilder().withNewMetadata().withName(node).endMetadata().build();
+        Node object =
+                new NodeBuilder().withNewMetadata().withName(node).endMetadata().build();
         List<Pod> pods = victims().stream().map(Victim::pod).toList();
         this.hit = List.of(new Victim(ref, workload(), node, object, pods, 0));
         return this;
@@ -156,7 +157,11 @@ final class Scenario {
                 experiment,
                 List.of(workload()),
                 List.of(new PlannedFault(
-                        0, fault, fault.type(), hit.isEmpty() ? victims() : hit, List.of("web-old: it was terminating already"))),
+                        0,
+                        fault,
+                        fault.type(),
+                        hit.isEmpty() ? victims() : hit,
+                        List.of("web-old: it was terminating already"))),
                 new Bound(Duration.ofSeconds(9), "S 5s + R 2s + P 2s"));
     }
 

@@ -104,8 +104,7 @@ public sealed interface ProbeSpec {
 
         /** {@return the same for another port of the Service} */
         public Http port(int other) {
-            return new Http(
-                    service, OptionalInt.of(other), path, via, cadence, expectStatus, expectBody, outageAtMost);
+            return new Http(service, OptionalInt.of(other), path, via, cadence, expectStatus, expectBody, outageAtMost);
         }
 
         /** {@return the same for another path} */
@@ -126,14 +125,7 @@ public sealed interface ProbeSpec {
         /** {@return the same with other statuses that are good} */
         public Http expectStatus(int lowest, int highest) {
             return new Http(
-                    service,
-                    port,
-                    path,
-                    via,
-                    cadence,
-                    new StatusRange(lowest, highest),
-                    expectBody,
-                    outageAtMost);
+                    service, port, path, via, cadence, new StatusRange(lowest, highest), expectBody, outageAtMost);
         }
 
         /** {@return the same where a good answer contains that text} */
@@ -290,8 +282,8 @@ public sealed interface ProbeSpec {
         problems.addAll(cadence.problems());
         outageAtMost
                 .filter(Duration::isNegative)
-                .ifPresent(limit -> problems.add(
-                        "outageAtMost is " + DurationText.of(limit) + "; accepted is 0s or more"));
+                .ifPresent(limit ->
+                        problems.add("outageAtMost is " + DurationText.of(limit) + "; accepted is 0s or more"));
         return problems;
     }
 

@@ -36,8 +36,7 @@ class ProbeSpecTests {
 
     @Test
     void everyMistakeIsNamedWithWhatWouldBeAccepted() {
-        assertThat(http("")
-                        .port(0)
+        assertThat(http("").port(0)
                         .path("health")
                         .expectStatus(400, 200)
                         .outageAtMost(Duration.ofMillis(-1))

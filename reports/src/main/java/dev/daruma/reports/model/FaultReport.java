@@ -84,8 +84,8 @@ public record FaultReport(
         }
 
         static VictimId of(Victim victim) {
-            boolean ordered = victim.ref().kind() == ResourceKind.POD
-                    && victim.workload().kind() == WorkloadKind.STATEFUL_SET;
+            boolean ordered =
+                    victim.ref().kind() == ResourceKind.POD && victim.workload().kind() == WorkloadKind.STATEFUL_SET;
             return new VictimId(
                     victim.ref().kind().kind(),
                     victim.ref().name(),

@@ -57,6 +57,8 @@ public record Marks(
                 .toList();
         return seen.isEmpty() || seen.size() < awaited
                 ? Optional.empty()
-                : outcome.times().origin().map(origin -> seen.get(seen.size() - 1).minus(origin));
+                : outcome.times()
+                        .origin()
+                        .map(origin -> seen.get(seen.size() - 1).minus(origin));
     }
 }

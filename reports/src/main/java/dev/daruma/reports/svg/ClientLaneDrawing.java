@@ -50,7 +50,9 @@ final class ClientLaneDrawing {
 
     private void unknown(Stretch stretch, int y) {
         bar("unmeasured", Palette.GRID, stretch, y).open();
-        svg.element("title").text("not measured: the tester's own path was broken").close("rect");
+        svg.element("title")
+                .text("not measured")
+                .close("rect");
     }
 
     private void missed(Missed missed, int y) {

@@ -32,7 +32,8 @@ final class Asked {
             if (fault.healing() == Healing.BY_UNDO) {
                 facts.add(new Fact(
                         "Held",
-                        Legible.text(Figures.chosen(fault.held()) + " from its observed effect; undo: " + fault.undo())));
+                        Legible.text(
+                                Figures.chosen(fault.held()) + " from its observed effect; undo: " + fault.undo())));
             }
             if (!fault.excluded().isEmpty()) {
                 facts.add(new Fact("Not in the draw", Legible.text(String.join("; ", fault.excluded()))));
@@ -84,8 +85,6 @@ final class Asked {
             return victim.name() + " on " + victim.node();
         }
         return victim.kind() + " " + victim.name()
-                + (victim.exposed().isEmpty()
-                        ? ""
-                        : ", which may take along " + String.join(", ", victim.exposed()));
+                + (victim.exposed().isEmpty() ? "" : ", which may take along " + String.join(", ", victim.exposed()));
     }
 }

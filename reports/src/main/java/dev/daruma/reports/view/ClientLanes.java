@@ -23,14 +23,15 @@ final class ClientLanes {
     }
 
     private static ClientLane lane(ProbeReport probe, SeriesReport series, Duration end) {
+        Stretch all = new Stretch(Duration.ZERO, end);
         String label = probe.name() + " · " + Clients.title(probe, series);
         if (series.unusable().isPresent()) {
             return new ClientLane(
-                    Legible.text(label + " · not measured"), Optional.empty(), List.of(), List.of());
+                    Legible.text(label + " · not measured"), Optional.empty(), List.of(), List.of(all));
         }
         return new ClientLane(
                 Legible.text(label),
-                Optional.of(new Stretch(Duration.ZERO, end)),
+                Optional.of(all),
                 series.outages().stream()
                         .filter(outage -> outage.lastOkBefore().compareTo(end) <= 0)
                         .map(ClientLanes::missed)

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What clients saw, as tables. */
@@ -41,17 +42,20 @@ final class Clients {
     }
 
     private static Group group(ProbeReport probe) {
-        String limit = probe.limit().map(check -> ": " + limit(check)).orElse("");
+        String limit = probe.limit().map(check -> ": " + limit(probe, check)).orElse("");
         return new Group(
                 Legible.text(probe.name() + ", every " + Figures.chosen(probe.every()) + limit),
                 probe.series().stream().map(each -> row(probe, each)).toList());
     }
 
-    private static String limit(LimitCheck check) {
+    /** Where a series is void its row says why. */
+    private static String limit(ProbeReport probe, LimitCheck check) {
+        boolean said = probe.series().stream()
+                .anyMatch(series -> series.unusable().equals(Optional.of(check.sentence())));
         return switch (check.result()) {
             case HELD -> "✓ " + check.sentence();
             case BROKEN -> "✕ " + check.sentence();
-            case UNKNOWN -> "? " + check.sentence();
+            case UNKNOWN -> "? " + (said ? "not known whether the limit held" : check.sentence());
         };
     }
 
@@ -136,8 +140,8 @@ final class Clients {
     private static List<String> writes(PodWrites writes) {
         boolean read = writes.unread().isEmpty();
         return List.of(
-                Legible.text(
-                        writes.pod() + writes.unread().map(why -> ": not measured: " + why).orElse("")),
+                Legible.text(writes.pod()
+                        + writes.unread().map(why -> ": not measured: " + why).orElse("")),
                 Long.toString(writes.acknowledged()),
                 read ? numbers(writes.lost()) : NOT_READ,
                 read ? numbers(writes.duplicate()) : NOT_READ,
@@ -151,8 +155,10 @@ final class Clients {
         if (numbers.isEmpty()) {
             return "✓ 0";
         }
-        String first =
-                numbers.stream().limit(NUMBERS_SHOWN).map(number -> Long.toString(number)).collect(Collectors.joining(", "));
+        String first = numbers.stream()
+                .limit(NUMBERS_SHOWN)
+                .map(number -> Long.toString(number))
+                .collect(Collectors.joining(", "));
         return "✕ " + numbers.size() + " (" + first + (numbers.size() > NUMBERS_SHOWN ? ", …)" : ")");
     }
 }

@@ -43,7 +43,9 @@ final class Undoing {
     }
 
     private static List<String> row(FaultEvent event) {
-        String whose = event.victim().map(victim -> victim.kind() + " " + victim.name() + ": ").orElse("");
+        String whose = event.victim()
+                .map(victim -> victim.kind() + " " + victim.name() + ": ")
+                .orElse("");
         return List.of(
                 Figures.moment(event.at()),
                 Legible.text(event.fault()),
