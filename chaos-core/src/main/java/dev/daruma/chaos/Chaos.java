@@ -6,17 +6,27 @@ import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.ExperimentBuilder;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.fault.FaultCatalogue;
+import dev.daruma.chaos.fault.config.ConfigCorrupt;
+import dev.daruma.chaos.fault.config.ConfigDelete;
+import dev.daruma.chaos.fault.config.SecretCorrupt;
+import dev.daruma.chaos.fault.config.SecretDelete;
 import dev.daruma.chaos.fault.node.NodeCordon;
+import dev.daruma.chaos.fault.node.NodeDrain;
 import dev.daruma.chaos.fault.node.NodeKill;
 import dev.daruma.chaos.fault.node.NodePartition;
 import dev.daruma.chaos.fault.node.NodePause;
 import dev.daruma.chaos.fault.node.NodeReboot;
+import dev.daruma.chaos.fault.node.NodeTaint;
 import dev.daruma.chaos.fault.pod.ContainerKill;
 import dev.daruma.chaos.fault.pod.PodDelete;
 import dev.daruma.chaos.fault.pod.PodEvict;
 import dev.daruma.chaos.fault.pod.PodKill;
 import dev.daruma.chaos.fault.server.ServerKillall;
 import dev.daruma.chaos.fault.server.ServerPause;
+import dev.daruma.chaos.fault.workload.RolloutBadImage;
+import dev.daruma.chaos.fault.workload.RolloutBadProbe;
+import dev.daruma.chaos.fault.workload.RolloutRestart;
+import dev.daruma.chaos.fault.workload.ScaleTo;
 import dev.daruma.chaos.run.Plan;
 import dev.daruma.chaos.run.Planner;
 import dev.daruma.chaos.run.RunListener;
@@ -60,14 +70,28 @@ public final class Chaos {
 
     /** {@return the standard faults} */
     public static FaultCatalogue catalogue() {
-        return new FaultCatalogue(
-                List.of(PodDelete.TYPE, PodKill.TYPE, PodEvict.TYPE, ContainerKill.TYPE, NodeCordon.TYPE,
+        return new FaultCatalogue(List.of(
+                PodDelete.TYPE,
+                PodKill.TYPE,
+                PodEvict.TYPE,
+                ContainerKill.TYPE,
+                NodeCordon.TYPE,
+                NodeDrain.TYPE,
                 NodeKill.TYPE,
                 NodePartition.TYPE,
                 NodePause.TYPE,
                 NodeReboot.TYPE,
+                NodeTaint.TYPE,
                 ServerKillall.TYPE,
-                ServerPause.TYPE));
+                ServerPause.TYPE,
+                ConfigCorrupt.TYPE,
+                ConfigDelete.TYPE,
+                SecretCorrupt.TYPE,
+                SecretDelete.TYPE,
+                RolloutBadImage.TYPE,
+                RolloutBadProbe.TYPE,
+                RolloutRestart.TYPE,
+                ScaleTo.TYPE));
     }
 
     /** {@return the same door, drawing from that seed} */

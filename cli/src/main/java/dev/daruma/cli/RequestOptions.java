@@ -60,8 +60,9 @@ final class RequestOptions {
 
     @Option(
             names = "--reuse",
-            description = "Take the cluster an earlier --reuse left, swept if need be, or start one, and leave it there."
-                    + " 'daruma sweep --remove' removes it.")
+            description =
+                    "Take the cluster an earlier --reuse left, swept if need be, or start one, and leave it there."
+                            + " 'daruma sweep --remove' removes it.")
     private boolean reuse;
 
     @Option(

@@ -77,9 +77,8 @@ final class SweepCommand implements Callable<Integer> {
 
     /** With a cluster, everything goes that was ever broken in it; its journals have nothing left to say. */
     private void forgetTheGone() {
-        Set<String> there = surroundings.clusters().running().stream()
-                .map(RunningK3s::name)
-                .collect(Collectors.toSet());
+        Set<String> there =
+                surroundings.clusters().running().stream().map(RunningK3s::name).collect(Collectors.toSet());
         List<String> forgotten =
                 JournalFolder.forget(journals(), name -> name.startsWith("daruma-k3s-") && !there.contains(name));
         if (!forgotten.isEmpty()) {

@@ -13,8 +13,9 @@ final class SweepText {
     /** {@return a line for everything that was found; none where there was nothing} */
     static List<String> lines(SweepReport report) {
         List<String> lines = new ArrayList<>();
-        report.undone().forEach(swept -> lines.add(word(swept) + swept.fault() + " of run " + swept.runId() + ": "
-                + swept.undone().detail()));
+        report.undone()
+                .forEach(swept -> lines.add(word(swept) + swept.fault() + " of run " + swept.runId() + ": "
+                        + swept.undone().detail()));
         report.namespaces().forEach(name -> lines.add("removed  namespace " + name + ", left by a killed process"));
         report.running().forEach(sentence -> lines.add("running  " + sentence));
         report.residues().forEach(line -> lines.add("left     " + line));

@@ -90,8 +90,7 @@ final class Trial {
 
     /** Waiting for a namespace to go makes sense only if somebody needs its room. */
     private boolean goesWithTheCluster(boolean last) {
-        return !request.cluster().kept()
-                && (last || surroundings.interruption().requested());
+        return !request.cluster().kept() && (last || surroundings.interruption().requested());
     }
 
     private ExitCode remove(FreshNamespace namespace) {

@@ -16,7 +16,8 @@ class HelpTests {
         assertThat(answer.code()).isZero();
         assertThat(answer.out())
                 .contains("daruma run web-survives-a-pod-kill --nodes 3", "130 interrupted", "0 recovered")
-                .contains("daruma sweep").doesNotContain("report  ");
+                .contains("daruma sweep")
+                .doesNotContain("report  ");
     }
 
     @ParameterizedTest

@@ -93,9 +93,7 @@ final class Session implements ClusterProvider {
 
     @Override
     public List<RunningK3s> running() {
-        return running.stream()
-                .filter(known -> !removed.contains(known.name()))
-                .toList();
+        return running.stream().filter(known -> !removed.contains(known.name())).toList();
     }
 
     @Override

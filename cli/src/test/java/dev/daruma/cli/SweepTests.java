@@ -108,7 +108,9 @@ class SweepTests {
     @Test
     void what_was_done_is_told_line_by_line() {
         SweepReport report = new SweepReport(
-                List.of(swept(Undone.Result.REVERTED, "it is schedulable again"), swept(Undone.Result.CONFLICT, "both")),
+                List.of(
+                        swept(Undone.Result.REVERTED, "it is schedulable again"),
+                        swept(Undone.Result.CONFLICT, "both")),
                 List.of("run-0"),
                 List.of("daruma-x"),
                 List.of("run run-2 is under way and was left alone"),

@@ -42,7 +42,7 @@ record Attachment(Engine engine, String cluster) {
                 .docker()
                 .listContainersCmd()
                 .withShowAll(true)
-                .withFilter("label", List.of(Owner.CLUSTER_LABEL + "=" + cluster, NodeContainers.NODE_LABEL))
+                .withFilter("label", List.of(OwnerLabels.CLUSTER + "=" + cluster, NodeContainers.NODE_LABEL))
                 .exec()
                 .stream()
                 .collect(Collectors.toMap(node -> node.getLabels().get(NodeContainers.NODE_LABEL), Container::getId)));

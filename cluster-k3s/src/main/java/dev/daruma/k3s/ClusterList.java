@@ -3,6 +3,7 @@ package dev.daruma.k3s;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
 import dev.daruma.chaos.cluster.InvalidInputException;
+import dev.daruma.chaos.cluster.OwnerProcess;
 import dev.daruma.chaos.cluster.RefusedException;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ record ClusterList(DockerClient docker) {
      */
     void requireFree(String name) {
         user(name, labelsOf(name))
-                .filter(user -> !user.equals(Owner.thisProcess()))
+                .filter(user -> !user.equals(OwnerProcess.current()))
                 .ifPresent(other -> {
                     throw new RefusedException("cluster " + name + " is in use by process " + other.pid() + " on host "
                             + other.host() + " and is not removed; end that process first");
@@ -61,12 +62,12 @@ record ClusterList(DockerClient docker) {
         return docker
                 .listContainersCmd()
                 .withShowAll(true)
-                .withFilter("label", List.of(Owner.CLUSTER_LABEL, NodeContainers.NODE_LABEL))
+                .withFilter("label", List.of(OwnerLabels.CLUSTER, NodeContainers.NODE_LABEL))
                 .exec()
                 .stream()
                 .map(Container::getLabels)
                 .collect(Collectors.toMap(
-                        labels -> labels.get(Owner.CLUSTER_LABEL),
+                        labels -> labels.get(OwnerLabels.CLUSTER),
                         labels -> labels,
                         (one, other) -> one,
                         TreeMap::new));
@@ -77,8 +78,9 @@ record ClusterList(DockerClient docker) {
     }
 
     /** What is kept and was once ready belongs to the holder of its lease, not to the process that started it. */
-    private Optional<Owner> user(String name, Map<String, String> labels) {
-        Optional<Owner> owner = kept(labels) && usable(name) ? Lease.holder(docker, name) : Owner.from(labels);
+    private Optional<OwnerProcess> user(String name, Map<String, String> labels) {
+        Optional<OwnerProcess> owner =
+                kept(labels) && usable(name) ? Lease.holder(docker, name) : OwnerLabels.from(labels);
         return owner.filter(user -> !user.dead());
     }
 

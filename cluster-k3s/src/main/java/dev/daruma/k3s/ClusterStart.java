@@ -61,7 +61,7 @@ final class ClusterStart {
     }
 
     private Map<String, String> labels() {
-        Map<String, String> labels = new HashMap<>(Owner.thisProcess().labels(cluster));
+        Map<String, String> labels = new HashMap<>(OwnerLabels.of(cluster));
         if (spec.kept()) {
             labels.put(SpecDigest.KEPT_LABEL, SpecDigest.of(docker, spec));
         }

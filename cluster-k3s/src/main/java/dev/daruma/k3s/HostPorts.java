@@ -35,7 +35,7 @@ final class HostPorts implements IntSupplier {
                 docker
                         .listContainersCmd()
                         .withShowAll(true)
-                        .withFilter("label", List.of(Owner.CLUSTER_LABEL))
+                        .withFilter("label", List.of(OwnerLabels.CLUSTER))
                         .exec()
                         .stream()
                         .flatMap(container -> PinnedPorts.from(container.getLabels()).byInner().values().stream())

@@ -37,7 +37,7 @@ record KeptClusters(Engine engine, Consumer<String> progress) {
                 .exec()
                 .stream()
                 .map(Container::getLabels)
-                .map(labels -> labels.get(Owner.CLUSTER_LABEL))
+                .map(labels -> labels.get(OwnerLabels.CLUSTER))
                 .filter(name -> ClusterRecord.written(ServerFiles.of(docker, name)))
                 .sorted();
     }

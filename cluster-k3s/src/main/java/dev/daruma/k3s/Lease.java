@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
+import dev.daruma.chaos.cluster.OwnerProcess;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class Lease {
         try {
             // By id: when two find the same dead holder, the slower must not remove the lease of the faster.
             container(docker, cluster)
-                    .filter(lease -> owner(lease).map(Owner::dead).orElse(true))
+                    .filter(lease -> owner(lease).map(OwnerProcess::dead).orElse(true))
                     .ifPresent(dead -> remove(docker, dead.getId()));
             return Optional.of(new Lease(docker, create(docker, cluster, files.container()), files));
         } catch (ConflictException taken) {
@@ -64,7 +65,7 @@ final class Lease {
     }
 
     /** {@return who holds the lease of a cluster, living or dead} */
-    static Optional<Owner> holder(DockerClient docker, String cluster) {
+    static Optional<OwnerProcess> holder(DockerClient docker, String cluster) {
         return container(docker, cluster).flatMap(Lease::owner);
     }
 
@@ -95,7 +96,7 @@ final class Lease {
 
     private static String create(DockerClient docker, String cluster, String server) {
         InspectContainerResponse like = docker.inspectContainerCmd(server).exec();
-        Map<String, String> labels = new HashMap<>(Owner.thisProcess().labels(cluster));
+        Map<String, String> labels = new HashMap<>(OwnerLabels.of(cluster));
         labels.put(SpecDigest.KEPT_LABEL, like.getConfig().getLabels().getOrDefault(SpecDigest.KEPT_LABEL, ""));
         return docker.createContainerCmd(like.getImageId())
                 .withName(name(cluster))
@@ -122,8 +123,8 @@ final class Lease {
         }
     }
 
-    private static Optional<Owner> owner(InspectContainerResponse lease) {
-        return Owner.from(lease.getConfig().getLabels());
+    private static Optional<OwnerProcess> owner(InspectContainerResponse lease) {
+        return OwnerLabels.from(lease.getConfig().getLabels());
     }
 
     private static void remove(DockerClient docker, String id) {

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
+import dev.daruma.chaos.cluster.OwnerProcess;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -34,8 +35,9 @@ final class Leftovers {
      */
     Collection<String> sweep() {
         Collection<String> dead = everything()
-                .filter(labels -> Owner.from(labels).map(Owner::dead).orElse(false))
-                .map(labels -> labels.getOrDefault(Owner.CLUSTER_LABEL, ""))
+                .filter(labels ->
+                        OwnerLabels.from(labels).map(OwnerProcess::dead).orElse(false))
+                .map(labels -> labels.getOrDefault(OwnerLabels.CLUSTER, ""))
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .filter(name -> !kept(name))
@@ -46,7 +48,7 @@ final class Leftovers {
 
     /** Removes one cluster with everything in it. Removing what is not there changes nothing. */
     void remove(String cluster) {
-        List<String> label = List.of(Owner.CLUSTER_LABEL + "=" + cluster);
+        List<String> label = List.of(OwnerLabels.CLUSTER + "=" + cluster);
         containers(label).parallelStream()
                 .forEach(container -> ignoringGone(() -> docker.removeContainerCmd(container.getId())
                         .withForce(true)
@@ -67,13 +69,13 @@ final class Leftovers {
     }
 
     private boolean kept(String cluster) {
-        return !containers(List.of(Owner.CLUSTER_LABEL + "=" + cluster, SpecDigest.KEPT_LABEL))
+        return !containers(List.of(OwnerLabels.CLUSTER + "=" + cluster, SpecDigest.KEPT_LABEL))
                         .isEmpty()
                 && ClusterRecord.written(ServerFiles.of(docker, cluster));
     }
 
     private Stream<Map<String, String>> everything() {
-        List<String> label = List.of(Owner.CLUSTER_LABEL);
+        List<String> label = List.of(OwnerLabels.CLUSTER);
         return Stream.of(
                         containers(label).stream().map(Container::getLabels),
                         docker.listNetworksCmd().withFilter("label", label).exec().stream()

@@ -68,6 +68,7 @@ final class NodeArguments {
         return tuned(timers)
                 ? List.of(
                         "--kubelet-arg=node-status-update-frequency=" + go(timers.nodeStatusUpdateFrequency()),
+                        "--kubelet-arg=sync-frequency=" + go(timers.syncFrequency()),
                         "--kubelet-arg=config-dir=" + KUBELET_FOLDER)
                 : List.of();
     }

@@ -102,7 +102,7 @@ public final class Preflight {
             id = create.withCmd("--version")
                     .withHostConfig(
                             HostConfig.newHostConfig().withPrivileged(true).withCgroupnsMode("private"))
-                    .withLabels(Owner.thisProcess().labels("daruma-preflight-" + UUID.randomUUID()))
+                    .withLabels(OwnerLabels.of("daruma-preflight-" + UUID.randomUUID()))
                     .exec()
                     .getId();
             docker.startContainerCmd(id).exec();

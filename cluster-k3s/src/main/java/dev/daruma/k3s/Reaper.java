@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.testcontainers.utility.ResourceReaper;
 
 /**
- * Decides who tidies up after Testcontainers. Our clusters do not need it: they carry the labels of {@link Owner} and
+ * Decides who tidies up after Testcontainers. Our clusters do not need it: they carry the labels of {@link OwnerLabels} and
  * are swept by {@link Leftovers}. But Testcontainers does nothing before its reaper container "Ryuk" runs, and pulls it
  * from a registry; without one nothing would start. Where that image is not already here, the reaper that works by a
  * shutdown hook takes its place, as with {@code TESTCONTAINERS_RYUK_DISABLED=true}.

@@ -18,6 +18,7 @@ final class TimersText {
                                 timers.nodeMonitorPeriod(),
                                 timers.nodeLeaseDuration(),
                                 timers.nodeStatusUpdateFrequency(),
+                                timers.syncFrequency(),
                                 timers.tolerationSeconds())
                         .map(Duration::toString)
                         .collect(Collectors.joining(","));
@@ -27,6 +28,12 @@ final class TimersText {
         List<String> parts = List.of(text.split(",", -1));
         List<Duration> durations = parts.stream().skip(1).map(Duration::parse).toList();
         return new Timers(
-                parts.get(0), durations.get(0), durations.get(1), durations.get(2), durations.get(3), durations.get(4));
+                parts.get(0),
+                durations.get(0),
+                durations.get(1),
+                durations.get(2),
+                durations.get(3),
+                durations.get(4),
+                durations.get(5));
     }
 }

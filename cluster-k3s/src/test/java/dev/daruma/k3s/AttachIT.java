@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daruma.chaos.cluster.InvalidInputException;
 import dev.daruma.chaos.cluster.NodeState;
+import dev.daruma.chaos.cluster.OwnerProcess;
 import dev.daruma.chaos.cluster.RefusedException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class AttachIT {
                                     .formatted(
                                             name,
                                             ProcessHandle.current().pid(),
-                                            Owner.thisProcess().host()));
+                                            OwnerProcess.current().host()));
         }
         assertThat(cluster.client().nodes().list().getItems()).hasSize(3);
     }

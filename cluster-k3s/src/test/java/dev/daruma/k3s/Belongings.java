@@ -18,7 +18,7 @@ record Belongings(Set<String> containers, Set<String> networks, Set<String> volu
 
     /** Makes a container with labelled volumes, and a network, the way a start does. */
     static void make(DockerClient docker, String image, String cluster) {
-        Map<String, String> labels = Owner.thisProcess().labels(cluster);
+        Map<String, String> labels = OwnerLabels.of(cluster);
         ClusterNetwork network = ClusterNetwork.create(docker, cluster, labels);
         NodeContainers nodes = new NodeContainers(
                 K3sClusterSpec.defaults(),
@@ -33,7 +33,7 @@ record Belongings(Set<String> containers, Set<String> networks, Set<String> volu
 
     /** Makes the server of a cluster to be kept, but does not switch it on. */
     static void makeKeptServer(DockerClient docker, String image, String cluster) {
-        Map<String, String> labels = new HashMap<>(Owner.thisProcess().labels(cluster));
+        Map<String, String> labels = new HashMap<>(OwnerLabels.of(cluster));
         labels.put(SpecDigest.KEPT_LABEL, "digest");
         labels.put(NodeContainers.NODE_LABEL, NodeArguments.SERVER);
         docker.createContainerCmd(image)
@@ -44,7 +44,7 @@ record Belongings(Set<String> containers, Set<String> networks, Set<String> volu
     }
 
     static Belongings of(DockerClient docker, String cluster) {
-        List<String> label = List.of(Owner.CLUSTER_LABEL + "=" + cluster);
+        List<String> label = List.of(OwnerLabels.CLUSTER + "=" + cluster);
         return new Belongings(
                 docker.listContainersCmd().withShowAll(true).withFilter("label", label).exec().stream()
                         .map(container -> container.getId())

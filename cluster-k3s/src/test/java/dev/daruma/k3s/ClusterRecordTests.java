@@ -19,6 +19,7 @@ class ClusterRecordTests {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(4),
+                Duration.ofMillis(5_500),
                 Duration.ofMinutes(5));
         ClusterRecord record = new ClusterRecord(
                 new ClusterIdentity(

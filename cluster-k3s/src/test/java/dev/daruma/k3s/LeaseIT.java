@@ -3,6 +3,7 @@ package dev.daruma.k3s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.DockerClient;
+import dev.daruma.chaos.cluster.OwnerProcess;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ class LeaseIT {
         try (ChildJvm child = ChildJvm.run(Holding.class, Map.of(), cluster)) {
             assertThat(child.lineAfter("found clean: ")).isEqualTo("true");
             assertThat(Lease.take(docker, cluster)).isEmpty();
-            assertThat(Lease.holder(docker, cluster).map(Owner::pid)).contains(child.pid());
+            assertThat(Lease.holder(docker, cluster).map(OwnerProcess::pid)).contains(child.pid());
             child.kill();
             assertThat(giveBack(false)).isFalse();
         }

@@ -22,11 +22,13 @@ class NodeArgumentsTests {
                         "--kube-controller-manager-arg=node-monitor-period=1000ms",
                         "--kube-apiserver-arg=default-not-ready-toleration-seconds=5",
                         "--kube-apiserver-arg=default-unreachable-toleration-seconds=5",
-                        "--kubelet-arg=node-status-update-frequency=4000ms");
+                        "--kubelet-arg=node-status-update-frequency=4000ms",
+                        "--kubelet-arg=sync-frequency=5000ms");
         assertThat(NodeArguments.agent(Timers.FAST_NODE_FAILURE))
                 .containsExactly(
                         "agent",
                         "--kubelet-arg=node-status-update-frequency=4000ms",
+                        "--kubelet-arg=sync-frequency=5000ms",
                         "--kubelet-arg=config-dir=/var/lib/rancher/k3s/agent/etc/kubelet.conf.d");
         assertThat(NodeArguments.kubeletFile(Timers.FAST_NODE_FAILURE)).contains("nodeLeaseDurationSeconds: 8\n");
     }

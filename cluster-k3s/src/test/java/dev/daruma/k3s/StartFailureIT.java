@@ -43,7 +43,7 @@ class StartFailureIT {
 
     private Set<String> ours() {
         List<String> label =
-                List.of(Owner.PID_LABEL + "=" + ProcessHandle.current().pid());
+                List.of(OwnerLabels.PID + "=" + ProcessHandle.current().pid());
         return docker.listContainersCmd().withShowAll(true).withFilter("label", label).exec().stream()
                 .map(Container::getId)
                 .collect(Collectors.toSet());

@@ -9,7 +9,6 @@ import dev.daruma.chaos.experiment.FaultSpec;
 import dev.daruma.chaos.experiment.ProbeSpec;
 import dev.daruma.chaos.experiment.Target;
 import dev.daruma.chaos.fault.Aim;
-import dev.daruma.chaos.fault.FaultType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +59,7 @@ class ExperimentCatalogueTests {
     void everyFaultOnPodsIsTriedOnEveryKindOfWorkload() {
         Set<String> faults = Chaos.catalogue().types().stream()
                 .filter(type -> type.aim() == Aim.POD)
-                .map(FaultType::id)
+                .map(type -> type.id())
                 .collect(toSet());
 
         for (String target : Set.of("deployment/web", "replicaset of deployment/web", "statefulset/store")) {

@@ -1,7 +1,9 @@
 package dev.daruma.experiments;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daruma.chaos.Chaos;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,10 +99,17 @@ class ExperimentMistakesTests {
         expect("target: deployment/web", "target: " + instead, sentences);
     }
 
+    @Test
+    void anUnknownFaultIsHeldAgainstThoseOfTheCatalogue() {
+        String accepted = "is not a fault; accepted are "
+                + Chaos.catalogue().types().stream().map(type -> type.id()).collect(joining(", "));
+
+        expect("- pod-kill", "- pod-kil", "9:7: 'pod-kil' " + accepted + "; did you mean 'pod-kill'?");
+        expect("- pod-kill", "- pod-eat: {count: 1}", "9:7: 'pod-eat' " + accepted);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            pod-kil                              | 9:7: 'pod-kil' is not a fault; accepted are container-kill, node-cordon, pod-delete, pod-evict, pod-kill; did you mean 'pod-kill'?
-            pod-eat: {count: 1}                  | 9:7: 'pod-eat' is not a fault; accepted are container-kill, node-cordon, pod-delete, pod-evict, pod-kill
             [pod-kill]                           | 9:7: an item of spec.faults is a list; accepted is one name with its values behind it, as in '- pod-kill: {count: 1}'
             {pod-kill: , count: 1}               | 9:7: an item of spec.faults is a map with the keys pod-kill, count; accepted is one name with its values behind it, as in '- pod-kill: {count: 1}'
             pod-kill: 3                          | 9:17: pod-kill is '3'; accepted is a map of its parameters

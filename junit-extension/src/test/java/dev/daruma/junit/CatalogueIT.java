@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every experiment of the catalogue recovers on the real cluster, one after the other in one shop. */
 @ChaosTest
-@K3sCluster(agents = 2)
+@K3sCluster(agents = 2, timers = "fast-node-failure")
 class CatalogueIT {
 
     private static final List<ExperimentFile> CATALOGUE = new ExperimentCatalogue(Chaos.catalogue()).all();

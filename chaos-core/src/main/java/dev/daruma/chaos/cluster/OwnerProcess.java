@@ -29,7 +29,7 @@ public record OwnerProcess(String host, long pid, long startMillis) {
 
     /** {@return the process written by {@link #toString()}; empty for anything else} */
     public static Optional<OwnerProcess> parse(String text) {
-        String[] words = text.strip().split(" ");
+        String[] words = text.strip().split(" ", -1);
         try {
             return words.length == 3
                     ? Optional.of(new OwnerProcess(words[0], Long.parseLong(words[1]), Long.parseLong(words[2])))

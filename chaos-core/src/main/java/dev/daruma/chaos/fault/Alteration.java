@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Alteration<T extends HasMetadata> {
 
-    private static final String CAPTURED = "captured";
-    private static final String WRITTEN = "written";
+    /** The entry of the recipe with the part as it was captured. */
+    public static final String CAPTURED = "captured";
+
+    /** The entry of the recipe with the part as it is written. */
+    public static final String WRITTEN = "written";
+
     private static final int CONFLICT = 409;
 
     /** Status updates race with us; a part that is ours alone is free within a few tries. */
@@ -49,15 +53,34 @@ public final class Alteration<T extends HasMetadata> {
             throw new RefusedException(object + " is gone, or another one of that name is there by now");
         }
         String captured = part.read(now);
+        return intent(object, captured, part.stored(client, now, change.apply(captured)), extra);
+    }
+
+    /**
+     * {@return what an undo needs, where whoever asks has captured the part already}
+     *
+     * @param extra further entries for the recipe
+     */
+    public static Intent intent(ObjectRef object, String captured, String written, Map<String, String> extra) {
         Map<String, String> recipe = new LinkedHashMap<>(extra);
         recipe.put(CAPTURED, captured);
-        recipe.put(WRITTEN, change.apply(captured));
+        recipe.put(WRITTEN, written);
         return new Intent(object, recipe);
+    }
+
+    /** {@return the part as it was captured} */
+    public static String captured(Intent intent) {
+        return intent.recipe(CAPTURED);
+    }
+
+    /** {@return the part as the fault writes it} */
+    public static String written(Intent intent) {
+        return intent.recipe(WRITTEN);
     }
 
     /** {@return whether writing changes nothing, because it was so before} */
     public static boolean vacuous(Intent intent) {
-        return intent.recipe(CAPTURED).equals(intent.recipe(WRITTEN));
+        return captured(intent).equals(written(intent));
     }
 
     /**
@@ -66,7 +89,7 @@ public final class Alteration<T extends HasMetadata> {
      * @return why nothing was written; empty when it was
      */
     public Optional<String> apply(KubernetesClient client, Intent intent) {
-        Outcome outcome = exchange(client, intent, intent.recipe(CAPTURED), intent.recipe(WRITTEN));
+        Outcome outcome = exchange(client, intent, captured(intent), written(intent));
         return switch (outcome.result) {
             case WRITTEN, THERE_ALREADY -> Optional.empty();
             case GONE -> Optional.of("it is gone, or another one of that name is there by now");
@@ -77,8 +100,8 @@ public final class Alteration<T extends HasMetadata> {
     /** Writes the captured part over the written one, and reads it again. */
     public Undone undo(Intent intent, UndoScene scene) {
         KubernetesClient client = scene.cluster().patientClient();
-        String captured = intent.recipe(CAPTURED);
-        String written = intent.recipe(WRITTEN);
+        String captured = captured(intent);
+        String written = written(intent);
         Outcome outcome = exchange(client, intent, written, captured);
         return switch (outcome.result) {
             case THERE_ALREADY ->

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,11 +34,29 @@ public abstract class AlterationInjection<T extends HasMetadata> implements Inje
             UnaryOperator<String> change,
             Duration effectTimeout,
             Scene scene) {
+        this(alteration, victims, change, victim -> Map.of(), effectTimeout, scene);
+    }
+
+    /**
+     * Captures the part of every victim.
+     *
+     * @param change makes the new part of the captured one
+     * @param extra further entries for the recipe of each victim
+     * @throws dev.daruma.chaos.cluster.RefusedException if a victim is gone or another one by now
+     */
+    protected AlterationInjection(
+            Alteration<T> alteration,
+            List<Victim> victims,
+            UnaryOperator<String> change,
+            Function<Victim, Map<String, String>> extra,
+            Duration effectTimeout,
+            Scene scene) {
         this.alteration = alteration;
         this.effectTimeout = effectTimeout;
         this.scene = scene;
         for (Victim victim : victims) {
-            intents.put(victim, alteration.capture(scene.cluster().client(), victim.ref(), change, Map.of()));
+            intents.put(
+                    victim, alteration.capture(scene.cluster().client(), victim.ref(), change, extra.apply(victim)));
         }
     }
 

@@ -36,10 +36,13 @@ public final class Digest {
 
     /** {@return the digest of what that object prints of itself} */
     public static String of(Object printed) {
+        return of(printed.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** {@return the digest of these bytes} */
+    public static String of(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(printed.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);
         }

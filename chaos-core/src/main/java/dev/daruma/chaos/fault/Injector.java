@@ -1,6 +1,7 @@
 package dev.daruma.chaos.fault;
 
 import dev.daruma.chaos.experiment.WorkloadKind;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
 /**
@@ -19,8 +20,13 @@ public interface Injector<F extends Fault> {
         return bound(fault, victim.workload().kind(), terms);
     }
 
-    /** {@return why that victim cannot be hit, one sentence each; empty when it can} */
-    default List<String> unfit(F fault, Victim victim) {
+    /**
+     * Says at plan time, without changing anything, why that victim cannot be hit.
+     *
+     * @param client to look at what belongs to the victim
+     * @return one sentence each; empty when it can be hit
+     */
+    default List<String> unfit(F fault, Victim victim, KubernetesClient client) {
         return List.of();
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -52,13 +53,24 @@ public final class Parameters {
 
     /** Reads a whole number. */
     public int number(Parameter parameter) {
-        return read(parameter, text -> {
-            try {
-                return Integer.parseInt(text);
-            } catch (NumberFormatException notOne) {
-                throw new InvalidInputException("'" + text + "' is not a whole number");
-            }
-        });
+        return read(parameter, Parameters::wholeNumber);
+    }
+
+    private static int wholeNumber(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException notOne) {
+            throw new InvalidInputException("'" + text + "' is not a whole number");
+        }
+    }
+
+    /** Reads a whole number, or nothing where the default stands, which is then a word for none. */
+    public OptionalInt numberOrWord(Parameter parameter) {
+        return read(
+                parameter,
+                text -> text.equals(parameter.defaultValue())
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(wholeNumber(text)));
     }
 
     /** Reads one of some words. */

@@ -22,6 +22,16 @@ public interface Part<T extends HasMetadata> {
     /** {@return the object with that part in the place of its own} */
     T write(T object, String part);
 
+    /**
+     * {@return how the server would store that part of that object, what it fills in by itself included; by default as
+     * it is written}
+     *
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException if the server would not take it
+     */
+    default String stored(KubernetesClient client, T object, String part) {
+        return part;
+    }
+
     /** {@return the part in words for people; never a secret} */
     default String words(String part) {
         return part;

@@ -12,12 +12,14 @@ import java.util.function.Function;
  *
  * @param cluster the cluster
  * @param runId the run, for the labels of objects of our own
+ * @param seed everything drawn follows from it
  * @param expires by when the run has ended, for the same
  * @param observed looks at the world as the watches know it now
  * @param patience lets time pass while the run goes on observing
  * @since 0.1
  */
-public record Scene(ChaosCluster cluster, String runId, Instant expires, Observed observed, Patience patience) {
+public record Scene(
+        ChaosCluster cluster, String runId, long seed, Instant expires, Observed observed, Patience patience) {
 
     /** Looks at the world as the watches know it now. */
     public interface Observed {

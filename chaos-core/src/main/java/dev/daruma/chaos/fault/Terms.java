@@ -27,18 +27,22 @@ public record Terms(
 
     /** {@return the terms of that pod on a cluster with these timers} */
     public static Terms of(Pod pod, int minReadySeconds, Timers timers) {
-        Duration ready = pod.getSpec().getContainers().stream()
-                .map(Terms::firstReady)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
         Long grace = pod.getSpec().getTerminationGracePeriodSeconds();
         return new Terms(
                 START,
-                ready,
+                firstReady(pod),
                 ENDPOINTS,
                 Duration.ofSeconds(grace == null ? 30 : grace),
                 Duration.ofSeconds(minReadySeconds),
                 timers);
+    }
+
+    /** {@return R of that pod alone} */
+    public static Duration firstReady(Pod pod) {
+        return pod.getSpec().getContainers().stream()
+                .map(Terms::firstReady)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     private static Duration firstReady(Container container) {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +31,11 @@ public final class Journal implements AutoCloseable {
     private final OpenRun run;
     private final JournalFile file;
     private final List<Entry> entries = new ArrayList<>();
-    private final Set<ObjectRef> open = new LinkedHashSet<>();
+    private final Set<Announced> open = new HashSet<>();
     private final Set<ObjectRef> conflicts = new HashSet<>();
+
+    /** Several steps may change one object, and each has its own undo. */
+    private record Announced(int step, ObjectRef object) {}
 
     private Journal(ChaosCluster cluster, OpenRun run, JournalFile file) {
         this.cluster = cluster;
@@ -77,7 +79,7 @@ public final class Journal implements AutoCloseable {
         } catch (IOException unwritable) {
             throw new ClusterUnavailableException(
                     "the journal " + path + " cannot be written (" + unwritable.getMessage()
-                            + "); accepted is a folder that can",
+                            + "); accepted is a folder whose files can be written and locked",
                     unwritable);
         }
     }
@@ -89,7 +91,7 @@ public final class Journal implements AutoCloseable {
                 .toList();
         record("intended", step, Map.of("fault", fault, "entries", JournalText.plain(about)));
         entries.addAll(about);
-        intents.forEach(intent -> open.add(intent.object()));
+        intents.forEach(intent -> open.add(new Announced(step, intent.object())));
         JournalObjects.create(cluster, run, new JournalStep(step, fault, about));
     }
 
@@ -101,7 +103,7 @@ public final class Journal implements AutoCloseable {
     /** Writes how the undo of one object of a step ended. */
     public void undone(int step, Intent intent, Undone undone) {
         if (undone.done()) {
-            open.remove(intent.object());
+            open.remove(new Announced(step, intent.object()));
         } else if (undone.result() == Undone.Result.CONFLICT) {
             conflicts.add(intent.object());
         }

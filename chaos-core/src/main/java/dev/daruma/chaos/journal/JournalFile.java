@@ -36,17 +36,23 @@ final class JournalFile implements AutoCloseable {
 
     /** Makes a new file and locks it. */
     static JournalFile create(Path path) throws IOException {
-        JournalFile file =
-                new JournalFile(path, FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-        file.channel.lock();
-        return file;
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            channel.lock();
+        } catch (IOException unlockable) {
+            channel.close();
+            Files.delete(path);
+            throw unlockable;
+        }
+        return new JournalFile(path, channel);
     }
 
     /** Opens a file to go on with it; empty while another process, or another run of this one, works on it. */
     static Optional<JournalFile> takeOver(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.APPEND);
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
+                endWithAWholeLine(channel);
                 return Optional.of(new JournalFile(path, channel));
             }
         } catch (OverlappingFileLockException ours) {
@@ -54,6 +60,18 @@ final class JournalFile implements AutoCloseable {
         }
         channel.close();
         return Optional.empty();
+    }
+
+    /** What comes next would make a torn last line a damaged one in the middle. */
+    private static void endWithAWholeLine(FileChannel channel) throws IOException {
+        // Through this very channel: closing any other one on the file would give the lock back.
+        ByteBuffer last = ByteBuffer.allocate(1);
+        long end = channel.size();
+        while (end > 0 && channel.read(last.clear(), end - 1) == 1 && last.get(0) != '\n') {
+            end--;
+        }
+        channel.truncate(end);
+        channel.position(end);
     }
 
     Path path() {
@@ -76,7 +94,10 @@ final class JournalFile implements AutoCloseable {
      * @throws IOException if it cannot be read, or if a line that is not the last one is damaged
      */
     static Optional<OpenRun> read(Path path) throws IOException {
-        List<String> lines = Files.readAllLines(path, StandardCharsets.UTF_8);
+        // Not readAllLines: it refuses a last line that is torn within a character.
+        List<String> lines = new String(Files.readAllBytes(path), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         @Nullable JsonNode opened = null;
         List<JournalStep> steps = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {

@@ -23,7 +23,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +50,7 @@ public final class Sweep {
     private final List<Swept> undone = new ArrayList<>();
     private final List<String> finished = new ArrayList<>();
     private final List<String> namespaces = new ArrayList<>();
-    private final List<String> running = new ArrayList<>();
+    private final Set<String> running = new TreeSet<>();
     private final List<String> left = new ArrayList<>();
 
     private Sweep(ChaosCluster cluster, FaultCatalogue catalogue, Path folder) {
@@ -85,16 +87,22 @@ public final class Sweep {
         Map<String, Taken> onDisk = onDisk();
         try {
             switchOn();
-            try (SweepLock lock = SweepLock.take(cluster)) {
+            SweepLock lock = SweepLock.take(cluster);
+            try {
                 abandoned(onDisk).forEach(run -> bringBack(run, Optional.ofNullable(onDisk.get(run.runId()))));
                 namespaces();
+            } finally {
+                lock.close();
             }
         } finally {
             for (Taken taken : onDisk.values()) {
                 taken.file().close();
             }
         }
-        return new SweepReport(undone, finished, namespaces, running, left);
+        List<String> leftAlone = running.stream()
+                .map(run -> "run " + run + " is under way and was left alone")
+                .toList();
+        return new SweepReport(undone, finished, namespaces, leftAlone, left);
     }
 
     /** Takes every journal of this cluster that nobody holds; one that is held belongs to a run under way. */
@@ -125,7 +133,7 @@ public final class Sweep {
         }
         Optional<JournalFile> file = JournalFile.takeOver(path);
         if (file.isEmpty()) {
-            run.ifPresent(each -> underWay(each.runId()));
+            run.ifPresent(each -> running.add(each.runId()));
             return Optional.empty();
         }
         if (run.isEmpty()) {
@@ -134,10 +142,6 @@ public final class Sweep {
             return Optional.empty();
         }
         return Optional.of(new Taken(file.get(), run.get()));
-    }
-
-    private void underWay(String runId) {
-        running.add("run " + runId + " is under way and was left alone");
     }
 
     /**
@@ -181,10 +185,10 @@ public final class Sweep {
         JournalObjects.read(cluster).forEach((id, run) -> {
             if (runs.containsKey(id)) {
                 runs.merge(id, run, OpenRun::and);
-            } else if (running.isEmpty() && run.abandoned(now)) {
+            } else if (!running.contains(id) && run.abandoned(now)) {
                 runs.put(id, run);
-            } else if (running.stream().noneMatch(line -> line.contains(id))) {
-                underWay(id);
+            } else {
+                running.add(id);
             }
         });
         return List.copyOf(runs.values());
@@ -261,8 +265,9 @@ public final class Sweep {
 
     /** Removes namespaces of our own whose process is gone; what lived in them needs them no more. */
     private void namespaces() {
-        if (!left.isEmpty()) {
-            return; // something in them may still have to be looked at
+        boolean open = undone.stream().anyMatch(swept -> !swept.undone().done());
+        if (open || !left.isEmpty()) {
+            return; // something in them may still have to be looked at, journals among it
         }
         cluster
                 .patientClient()

@@ -37,14 +37,14 @@ final class SweepLock implements AutoCloseable {
     static SweepLock take(ChaosCluster cluster) {
         KubernetesClient client = cluster.patientClient();
         Lease wanted = wanted(cluster);
-        Lease held = client.leases().inNamespace(NAMESPACE).withName(NAME).get();
-        if (held != null && abandoned(cluster, held)) {
-            client.leases()
-                    .resource(held)
-                    .lockResourceVersion(held.getMetadata().getResourceVersion())
-                    .delete();
-        }
         try {
+            Lease held = client.leases().inNamespace(NAMESPACE).withName(NAME).get();
+            if (held != null && abandoned(cluster, held)) {
+                client.leases()
+                        .resource(held)
+                        .lockResourceVersion(held.getMetadata().getResourceVersion())
+                        .delete();
+            }
             return new SweepLock(
                     client,
                     client.leases().inNamespace(NAMESPACE).resource(wanted).create());

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The traits by which an audit tells, without asking the fault or its undo, whether an object is as it was: cordon,
@@ -82,13 +83,27 @@ final class Traits {
                                 found.getSpec().getTemplate(),
                                 found.getSpec().getUpdateStrategy());
             }
+            case REPLICA_SET -> {
+                var found = client.apps()
+                        .replicaSets()
+                        .inNamespace(object.namespace())
+                        .withName(object.name())
+                        .get();
+                yield Map.of(
+                        "replicas",
+                        found == null ? ABSENT : replicas(found.getSpec().getReplicas()));
+            }
             default -> Map.of();
         };
     }
 
-    private static Map<String, String> workload(Integer replicas, PodTemplateSpec template, Object strategy) {
+    private static String replicas(@Nullable Integer replicas) {
+        return String.valueOf(replicas == null ? 1 : replicas);
+    }
+
+    private static Map<String, String> workload(@Nullable Integer replicas, PodTemplateSpec template, Object strategy) {
         Map<String, String> traits = new LinkedHashMap<>();
-        traits.put("replicas", String.valueOf(replicas == null ? 1 : replicas));
+        traits.put("replicas", replicas(replicas));
         traits.put("template", Digest.of(withoutRestart(template)));
         traits.put("update strategy", Digest.of(strategy == null ? "" : strategy));
         return traits;

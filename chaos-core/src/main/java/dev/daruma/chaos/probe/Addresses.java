@@ -30,7 +30,8 @@ record Addresses(KubernetesClient client, String namespace, Places places) {
      * @throws RefusedException if it is not there or cannot be asked that way
      */
     Address of(String service, OptionalInt port, Via via) {
-        Service found = client.services().inNamespace(namespace).withName(service).get();
+        Service found =
+                client.services().inNamespace(namespace).withName(service).get();
         if (found == null) {
             throw missing("service", service);
         }

@@ -23,9 +23,8 @@ record HttpAnswer(int status, String body) {
         String statusLine = connection.line();
         int status = status(statusLine);
         Map<String, String> headers = headers(connection);
-        boolean delimited = bodiless(status)
-                || headers.containsKey("content-length")
-                || headers.containsKey("transfer-encoding");
+        boolean delimited =
+                bodiless(status) || headers.containsKey("content-length") || headers.containsKey("transfer-encoding");
         String body = bodiless(status) ? "" : new String(body(connection, headers), StandardCharsets.UTF_8);
         connection.answered(delimited && keepsOpen(statusLine, headers));
         return new HttpAnswer(status, body);
@@ -53,7 +52,9 @@ record HttpAnswer(int status, String body) {
         for (String line = connection.line(); !line.isEmpty(); line = connection.line()) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+                headers.put(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
             }
         }
         return headers;

@@ -56,8 +56,7 @@ public record LimitCheck(Result result, String sentence) {
         if (!certain && gaps.stream().anyMatch(gap -> gap.touches(outage.lastOkBefore(), outage.firstOkAfter()))) {
             return blind(gaps);
         }
-        String sentence =
-                "an outage of " + outage + ", where at most " + DurationText.of(limit) + " is accepted";
+        String sentence = "an outage of " + outage + ", where at most " + DurationText.of(limit) + " is accepted";
         return new LimitCheck(Result.BROKEN, sentence + resolution(limit, every));
     }
 
@@ -69,9 +68,7 @@ public record LimitCheck(Result result, String sentence) {
     }
 
     private static LimitCheck blind(List<Gap> gaps) {
-        Duration total = gaps.stream()
-                .map(gap -> gap.to().minus(gap.from()))
-                .reduce(Duration.ZERO, Duration::plus);
+        Duration total = gaps.stream().map(gap -> gap.to().minus(gap.from())).reduce(Duration.ZERO, Duration::plus);
         return new LimitCheck(
                 Result.UNKNOWN,
                 "the tester's own path to the cluster was broken for " + DurationText.seconds(total)

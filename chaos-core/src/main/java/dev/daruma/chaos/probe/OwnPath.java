@@ -11,22 +11,34 @@ import java.util.List;
 record OwnPath(List<Gap> gaps) {
 
     /**
-     * Reads it off the requests to the sending pod itself.
+     * Reads it off the requests to the sending pod itself. One that took more than half its time-out counts as failed: a
+     * request to a service on such a path may time out for no fault of the service.
      *
      * @param control sorted by their intended start
+     * @param timeout of the control
      * @param end of measuring
      */
-    static OwnPath of(List<Sample> control, long end) {
-        return new OwnPath(Outages.of(control, end).stream()
+    static OwnPath of(List<Sample> control, Duration timeout, long end) {
+        List<Sample> judged = control.stream()
+                .map(sample -> sample.latency() > timeout.dividedBy(2).toNanos() ? sample.as(Category.TIMEOUT) : sample)
+                .toList();
+        return new OwnPath(Outages.of(judged, end).stream()
                 .map(broken -> new Gap(broken.lastOkBefore(), broken.firstOkAfter()))
                 .toList());
     }
 
-    /** {@return whether a request says something about the service: a good answer does, whatever else was broken} */
+    /** {@return whether a request says something about the service: an answer from there does, whatever else was broken} */
     boolean vouchesFor(Sample sample) {
+        return switch (sample.category()) {
+            case OK, REFUSED, STATUS, PAYLOAD -> true;
+            case RESET, TIMEOUT, UNREACHABLE -> !blindDuring(sample);
+            case NOT_SENT -> false;
+        };
+    }
+
+    private boolean blindDuring(Sample sample) {
         Duration from = Duration.ofNanos(sample.intended());
         Duration to = Duration.ofNanos(sample.ended());
-        return sample.ok()
-                || sample.category().failure() && gaps.stream().noneMatch(gap -> gap.touches(from, to));
+        return gaps.stream().anyMatch(gap -> gap.touches(from, to));
     }
 }

@@ -18,14 +18,19 @@ record Probe(ProbeSpec spec, List<Series> series, Optional<WriteAudit> writes) {
     static Probe of(ProbeSpec spec, Relay relay, Addresses addresses) {
         if (spec instanceof ProbeSpec.Http http) {
             Address address = addresses.of(http.service(), http.port(), http.via());
-            return served(http, relay, address, () ->
-                    new HttpConversation(http.service(), http.path(), http.expectStatus(), http.expectBody()));
+            return served(
+                    http,
+                    relay,
+                    address,
+                    () -> new HttpConversation(http.service(), http.path(), http.expectStatus(), http.expectBody()));
         }
         if (spec instanceof ProbeSpec.Tcp tcp) {
             Address address = addresses.of(tcp.service(), tcp.port(), tcp.via());
-            return served(tcp, relay, address, () -> tcp.echo()
-                    .<Conversation>map(EchoConversation::new)
-                    .orElseGet(OpenConversation::new));
+            return served(
+                    tcp,
+                    relay,
+                    address,
+                    () -> tcp.echo().<Conversation>map(EchoConversation::new).orElseGet(OpenConversation::new));
         }
         ProbeSpec.Writes writes = (ProbeSpec.Writes) spec;
         return written(writes, relay, new WriteAudit(relay, writes, addresses.of(writes)));

@@ -34,8 +34,8 @@ public record ProbeFigures(
     List<String> unsteady() {
         return series.stream()
                 .filter(each -> each.connections() == Connections.NEW)
-                .filter(each -> each.count(Category.OK) == 0
-                        || each.outages().stream().anyMatch(outage -> !outage.endSeen()))
+                .filter(each ->
+                        each.count(Category.OK) == 0 || each.outages().stream().anyMatch(outage -> !outage.endSeen()))
                 .map(each -> name + ": " + each.to() + " does not answer as expected")
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.daruma.chaos.probe;
 import dev.daruma.chaos.cluster.ClusterTime;
 import dev.daruma.chaos.cluster.ClusterUnavailableException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -23,6 +24,7 @@ public final class ProbeSession implements AutoCloseable {
     private final long origin;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("probe timer"));
+    private final List<OpenLoop> loops = new ArrayList<>();
     private boolean stopped;
 
     private ProbeSession(List<Probe> probes, Series control, RelayPod pod, Vantage vantage) {
@@ -38,16 +40,15 @@ public final class ProbeSession implements AutoCloseable {
         ProbeSession session = new ProbeSession(probes, control, pod, vantage);
         List<Series> all = session.all();
         for (int i = 0; i < all.size(); i++) {
-            Duration every = all.get(i).cadence().every();
-            new OpenLoop(session.time, every, all.get(i))
-                    .startOn(session.timer, every.multipliedBy(i).dividedBy(all.size()));
+            Series series = all.get(i);
+            Duration delay = series.cadence().every().multipliedBy(i).dividedBy(all.size());
+            session.loops.add(new OpenLoop(series, session.time, session.timer, delay));
         }
         return session;
     }
 
     private List<Series> all() {
-        return Stream.concat(
-                        Stream.of(control), probes.stream().flatMap(probe -> probe.series().stream()))
+        return Stream.concat(Stream.of(control), probes.stream().flatMap(probe -> probe.series().stream()))
                 .toList();
     }
 
@@ -83,6 +84,7 @@ public final class ProbeSession implements AutoCloseable {
                 control.samples(origin).stream()
                         .sorted(Comparator.comparingLong(Sample::intended))
                         .toList(),
+                control.cadence().timeout(),
                 end);
     }
 
@@ -110,6 +112,7 @@ public final class ProbeSession implements AutoCloseable {
             return;
         }
         stopped = true;
+        loops.forEach(OpenLoop::stop);
         timer.shutdown();
         all().forEach(Series::stop);
         try {

@@ -34,20 +34,19 @@ public final class Probes {
     public static ProbeSession start(List<ProbeSpec> specs, Vantage vantage) {
         NodeControl nodes = vantage.cluster()
                 .nodes()
-                .orElseThrow(() -> new RefusedException(
-                        "cluster " + vantage.cluster().identity().name()
-                                + " offers no way to its nodes, and probes need one; accepted is an experiment without probes"));
-        Places places = Places.among(
-                vantage.cluster().client().nodes().list().getItems(), vantage.avoidNodes());
+                .orElseThrow(
+                        () -> new RefusedException(
+                                "cluster " + vantage.cluster().identity().name()
+                                        + " offers no way to its nodes, and probes need one; accepted is an experiment without probes"));
+        Places places = Places.among(vantage.cluster().client().nodes().list().getItems(), vantage.avoidNodes());
         Addresses addresses = new Addresses(vantage.cluster().client(), vantage.namespace(), places);
         RelayPod pod = RelayPod.create(vantage, places.sender(), longestTimeout(specs));
         Relay relay = new Relay(nodes.reach(places.sender()), vantage.cluster().time());
         try {
             Endpoint control = control(relay, specs);
             awaitAnswer(control, pod);
-            List<Probe> probes = specs.stream()
-                    .map(spec -> Probe.of(spec, relay, addresses))
-                    .toList();
+            List<Probe> probes =
+                    specs.stream().map(spec -> Probe.of(spec, relay, addresses)).toList();
             return ProbeSession.start(probes, Series.overNewConnections(control), pod, vantage);
         } catch (RuntimeException failed) {
             pod.close();

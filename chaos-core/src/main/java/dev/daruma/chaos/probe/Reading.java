@@ -36,15 +36,15 @@ record Reading(Duration every, OwnPath path, long end) {
     }
 
     private static Map<Category, Long> counts(List<Sample> samples) {
-        return samples.stream()
-                .collect(Collectors.groupingBy(Sample::category, TreeMap::new, Collectors.counting()));
+        return samples.stream().collect(Collectors.groupingBy(Sample::category, TreeMap::new, Collectors.counting()));
     }
 
     private Optional<String> late(Percentiles lag) {
         return lag.p99().compareTo(every) <= 0
                 ? Optional.empty()
-                : Optional.of("void: the tester was late; one request in a hundred left %s or more after it was due, and the cadence is %s"
-                        .formatted(DurationText.seconds(lag.p99()), DurationText.of(every)));
+                : Optional.of(
+                        "void: the tester was late; one request in a hundred left %s or more after it was due, and the cadence is %s"
+                                .formatted(DurationText.seconds(lag.p99()), DurationText.of(every)));
     }
 
     private static Optional<String> unmeasured(Connections connections, List<Sample> samples) {
@@ -55,8 +55,6 @@ record Reading(Duration every, OwnPath path, long end) {
         boolean neverReused = connections == Connections.REUSED
                 && samples.stream().anyMatch(Sample::ok)
                 && samples.stream().noneMatch(sample -> sample.ok() && sample.onUsedConnection());
-        return neverReused
-                ? Optional.of("not measured: the server keeps no connection open")
-                : Optional.empty();
+        return neverReused ? Optional.of("not measured: the server keeps no connection open") : Optional.empty();
     }
 }

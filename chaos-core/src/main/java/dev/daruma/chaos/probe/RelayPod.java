@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -117,13 +118,19 @@ final class RelayPod implements AutoCloseable {
                 .withImage(IMAGE)
                 .withImagePullPolicy("IfNotPresent")
                 .withCommand("sh", "-c", START)
+                // Without a share of its own it is the first to starve on a busy node, and then the probes are blind.
+                .withNewResources()
+                .addToRequests("cpu", Quantity.parse("100m"))
+                .addToRequests("memory", Quantity.parse("32Mi"))
+                .endResources()
                 .addNewEnv()
                 .withName("RELAY")
                 .withValue(SCRIPT)
                 .endEnv()
                 .addNewEnv()
                 .withName("CONNECT_SECONDS")
-                .withValue(Long.toString(connectTimeout.plusSeconds(1).minusNanos(1).toSeconds()))
+                .withValue(Long.toString(
+                        connectTimeout.plusSeconds(1).minusNanos(1).toSeconds()))
                 .endEnv()
                 .endContainer()
                 .endSpec()
@@ -190,8 +197,9 @@ final class RelayPod implements AutoCloseable {
     }
 
     private ClusterUnavailableException leftBehind(String why, Optional<KubernetesClientException> cause) {
-        String problem = "the probes' sending pod or its service is not gone (%s); remove it with: kubectl -n %s delete pod,service %s"
-                .formatted(why, vantage.namespace(), name);
+        String problem =
+                "the probes' sending pod or its service is not gone (%s); remove it with: kubectl -n %s delete pod,service %s"
+                        .formatted(why, vantage.namespace(), name);
         return cause.map(silent -> new ClusterUnavailableException(problem, silent))
                 .orElseGet(() -> new ClusterUnavailableException(problem));
     }

@@ -29,4 +29,9 @@ record Sample(long intended, long sent, long ended, Category category, boolean o
     Sample since(long origin) {
         return new Sample(intended - origin, sent - origin, ended - origin, category, onUsedConnection);
     }
+
+    /** {@return the same, taken for something else} */
+    Sample as(Category other) {
+        return new Sample(intended, sent, ended, other, onUsedConnection);
+    }
 }

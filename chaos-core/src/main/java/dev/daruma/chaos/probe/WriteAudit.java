@@ -107,7 +107,10 @@ final class WriteAudit {
                     .findFirst()
                     .map(line -> failed(pod + " has kept '" + line + "', which is not a number"))
                     .orElseGet(() -> new ReadBack(
-                            lines.stream().map(line -> Long.valueOf(line.strip())).toList(), Optional.empty()));
+                            lines.stream()
+                                    .map(line -> Long.valueOf(line.strip()))
+                                    .toList(),
+                            Optional.empty()));
         }
 
         static ReadBack failed(String problem) {

@@ -34,10 +34,9 @@ final class Clients implements AutoCloseable {
         if (plan.experiment().probes().isEmpty()) {
             return new Clients(watching, Optional.empty());
         }
-        Vantage vantage = new Vantage(
-                watching.cluster(), plan.namespace(), plan.runId(), nodesHit(plan), watching.origin());
-        return new Clients(
-                watching, Optional.of(Probes.start(plan.experiment().probes(), vantage)));
+        Vantage vantage =
+                new Vantage(watching.cluster(), plan.namespace(), plan.runId(), nodesHit(plan), watching.origin());
+        return new Clients(watching, Optional.of(Probes.start(plan.experiment().probes(), vantage)));
     }
 
     private static Set<String> nodesHit(Plan plan) {

@@ -35,16 +35,14 @@ final class ExperimentRun {
     private static final Duration GIVEN_UP = Duration.ofSeconds(20);
 
     private final Plan plan;
-    private final ChaosCluster cluster;
     private final Watching watching;
     private final Journal journal;
     private final Injections injections;
     private final Clients clients;
     private Phase phase = Phase.BASELINE;
 
-    private ExperimentRun(Plan plan, ChaosCluster cluster, Watching watching, Journal journal, Clients clients) {
+    private ExperimentRun(Plan plan, Watching watching, Journal journal, Clients clients) {
         this.plan = plan;
-        this.cluster = cluster;
         this.watching = watching;
         this.journal = journal;
         this.injections = new Injections(plan, watching, journal);
@@ -52,7 +50,8 @@ final class ExperimentRun {
     }
 
     static RunRecord of(Plan plan, ChaosCluster cluster, Path journalFolder, RunListener listener, StopSignal stop) {
-        try (EndOfJvm end = EndOfJvm.heard(stop);
+        try (@SuppressWarnings("try") // it only has to be closed at the end
+                        EndOfJvm end = EndOfJvm.heard(stop);
                 Watching watching = new Watching(plan, cluster, listener, stop);
                 Journal journal =
                         Journal.open(journalFolder, cluster, plan.namespace(), plan.runId(), plan.lifetime())) {
@@ -66,7 +65,7 @@ final class ExperimentRun {
                         noAnswer);
             }
             try (Clients clients = Clients.of(plan, watching)) {
-                return new ExperimentRun(plan, cluster, watching, journal, clients).go();
+                return new ExperimentRun(plan, watching, journal, clients).go();
             } catch (RefusedException | ClusterUnavailableException notProbed) {
                 journal.forget();
                 throw notProbed;
@@ -157,13 +156,13 @@ final class ExperimentRun {
     /** Undoes, and where only that heals looks on until everything is whole again. */
     private void undo() {
         begin(Phase.UNDO);
-        boolean undone = injections.undo();
+        boolean over = injections.undo();
         if (plan.healsByUndo() && watching.tracks(Tracks::effectAt).isPresent()) {
             Duration clockStart = watching.now();
             begin(Phase.RECOVER);
             try {
                 // What is still in force heals nothing, so nobody waits for it.
-                if (undone) {
+                if (over) {
                     recover(clockStart, injections.healing()::everywhere);
                 }
             } catch (RuntimeException failed) {
@@ -189,9 +188,7 @@ final class ExperimentRun {
                     "%s; make room, then remove the run's own objects with: kubectl -n %s delete configmaps -l %s=%s"
                             .formatted(unwritable.getMessage(), plan.namespace(), OwnObjects.RUN, plan.runId()));
         } catch (KubernetesClientException noAnswer) {
-            if (cluster.identity().startedByDaruma()) {
-                return List.of(); // Daruma removes the cluster, and with it everything that could be left in it.
-            }
+            // Also of a cluster that Daruma started: it may be kept, and the next run on it would trust this one.
             return List.of(
                     "the audit of namespace %s could not be made (%s); look with: kubectl -n %s get configmaps -l %s=%s"
                             .formatted(

@@ -35,6 +35,7 @@ final class Injections {
     private final Watching watching;
     private final Journal journal;
     private final List<Step> steps = new ArrayList<>();
+    private final List<Step> undone = new ArrayList<>();
     private final Set<Step> endedByThemselves = new HashSet<>();
     private Disruption done = Disruption.NONE;
 
@@ -159,11 +160,14 @@ final class Injections {
         return watching.await(new Looking(steps, FaultEvent.EFFECT, Injection::effect)::everywhere, atMost);
     }
 
-    /** {@return what to ask again and again whether all that the undo brought back is in use again} */
+    /**
+     * {@return what to ask again and again whether all that the undo brought back is in use again; what is in conflict was
+     * not brought back, and belongs to somebody else}
+     */
     Looking healing() {
-        List<Step> undone =
-                steps.stream().filter(step -> step.planned().healsByUndo()).toList();
-        return new Looking(undone, FaultEvent.HEALED, Injection::healed);
+        List<Step> brought =
+                undone.stream().filter(step -> step.planned().healsByUndo()).toList();
+        return new Looking(brought, FaultEvent.HEALED, Injection::healed);
     }
 
     /** Looks for one thing on every victim and marks it the first time it is there. */
@@ -215,37 +219,38 @@ final class Injections {
     /**
      * Undoes every step in reverse; one that fails does not keep the others from being undone.
      *
-     * @return whether all of it is undone: nothing in conflict, nothing failed
+     * @return whether nothing is still in force: nothing failed
      */
     boolean undo() {
         watching.renewing(() -> {});
-        boolean all = true;
+        boolean over = true;
         for (int i = steps.size() - 1; i >= 0; i--) {
-            Step step = steps.get(i);
-            mark(
-                    step.planned(),
-                    FaultEvent.UNDO_BEGUN,
-                    Optional.empty(),
-                    step.planned().type().undo());
-            List<Undone> results = new ArrayList<>();
-            for (int j = step.intents().size() - 1; j >= 0; j--) {
-                results.add(undo(step, step.intents().get(j)));
-            }
-            results.forEach(result -> {
-                if (!result.done()) {
-                    mark(step.planned(), event(result), Optional.empty(), result.detail());
-                }
-            });
-            if (results.stream().allMatch(Undone::done)) {
-                mark(step.planned(), FaultEvent.UNDONE, Optional.empty(), words(results));
-            } else {
-                all = false;
-            }
-            if (step.planned().silencesApi()) {
-                watching.catchUp();
-            }
+            over &= undo(steps.get(i));
         }
-        return all;
+        return over;
+    }
+
+    private boolean undo(Step step) {
+        mark(
+                step.planned(),
+                FaultEvent.UNDO_BEGUN,
+                Optional.empty(),
+                step.planned().type().undo());
+        List<Undone> results = new ArrayList<>();
+        for (int j = step.intents().size() - 1; j >= 0; j--) {
+            results.add(undo(step, step.intents().get(j)));
+        }
+        results.stream()
+                .filter(result -> !result.done())
+                .forEach(result -> mark(step.planned(), event(result), Optional.empty(), result.detail()));
+        if (results.stream().allMatch(Undone::done)) {
+            mark(step.planned(), FaultEvent.UNDONE, Optional.empty(), words(results));
+            undone.add(step);
+        }
+        if (step.planned().silencesApi()) {
+            watching.catchUp();
+        }
+        return results.stream().noneMatch(result -> result.result() == Undone.Result.FAILED);
     }
 
     private static String words(List<Undone> results) {
@@ -257,23 +262,23 @@ final class Injections {
     }
 
     private Undone undo(Step step, Intent intent) {
-        Undone undone;
+        Undone result;
         try {
-            undone = step.planned().type().injector().undo(intent, new UndoScene(watching.cluster(), watching::bide));
+            result = step.planned().type().injector().undo(intent, new UndoScene(watching.cluster(), watching::bide));
         } catch (RuntimeException failed) {
-            undone = Undone.failed(failed);
+            result = Undone.failed(failed);
         }
         try {
-            journal.undone(step.planned().step(), intent, undone);
+            journal.undone(step.planned().step(), intent, result);
         } catch (UncheckedIOException unwritable) {
             // A full disk keeps nothing from being undone: what is left open there is only undone once more.
             watching.mark(at -> new Mark.ToolFailed(at, Phase.UNDO, String.valueOf(unwritable.getMessage())));
         }
-        return undone;
+        return result;
     }
 
-    private static FaultEvent event(Undone undone) {
-        return switch (undone.result()) {
+    private static FaultEvent event(Undone result) {
+        return switch (result.result()) {
             case NOTHING_TO_UNDO, REVERTED, ALREADY_GONE -> FaultEvent.UNDONE;
             case CONFLICT -> FaultEvent.UNDO_CONFLICT;
             case FAILED -> FaultEvent.UNDO_FAILED;

@@ -4,6 +4,7 @@ import dev.daruma.chaos.experiment.FaultSpec.Healing;
 import dev.daruma.chaos.fault.Aim;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
+import dev.daruma.chaos.fault.Need;
 import dev.daruma.chaos.fault.Victim;
 import java.util.List;
 
@@ -27,6 +28,11 @@ public record PlannedFault(int step, Fault fault, FaultType<?> type, List<Victim
     /** {@return whether the API server is expected to fall silent until it is undone} */
     public boolean silencesApi() {
         return type.aim() == Aim.SERVER;
+    }
+
+    /** {@return whether nothing on its victims serves anybody until it is healed: the machine itself is taken away} */
+    public boolean takesMachines() {
+        return type.needs().contains(Need.NODE_POWER);
     }
 
     /** {@return whether its undo heals it, and not Kubernetes by itself} */

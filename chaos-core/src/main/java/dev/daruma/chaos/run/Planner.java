@@ -19,6 +19,7 @@ import dev.daruma.chaos.fault.Victim;
 import dev.daruma.chaos.state.Workload;
 import dev.daruma.chaos.timeline.Pods;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -84,11 +85,12 @@ public final class Planner {
         for (FaultSpec spec : experiment.faults()) {
             PlannedFault planned = step(experiment, spec, faults.size(), pools, drawn, seed, refusals);
             planned.victims().forEach(victim -> drawn.add(victim.ref().uid()));
-            refusals.addAll(unfit(planned, planned.type()));
+            refusals.addAll(unfit(planned, planned.type(), cluster.client()));
             bound = bound.max(bound(planned, planned.type(), candidates));
             faults.add(planned);
         }
         refusals.addAll(shares(experiment, candidates, targets.keySet(), faults));
+        refusals.addAll(silences(faults));
         if (experiment.objective().within().compareTo(bound.total()) < 0) {
             refusals.add("the deadline %s of %s is below %s: it cannot be met on these timers; accepted is %s or more"
                     .formatted(
@@ -107,6 +109,16 @@ public final class Planner {
                 targets.keySet().stream().sorted(Workload.CANONICAL).toList(),
                 faults,
                 bound);
+    }
+
+    /** Once the API server is silent nothing more can be journalled, so nothing more may be broken. */
+    private static List<String> silences(List<PlannedFault> faults) {
+        return faults.stream()
+                .filter(fault -> fault.silencesApi() && fault.step() < faults.size() - 1)
+                .map(fault ->
+                        "%s silences the API server, so no fault can come after it; accepted is it as the last one"
+                                .formatted(fault.fault().id()))
+                .toList();
     }
 
     private PlannedFault step(
@@ -147,10 +159,11 @@ public final class Planner {
                 : "";
     }
 
-    private static <F extends Fault> List<String> unfit(PlannedFault planned, FaultType<F> type) {
+    private static <F extends Fault> List<String> unfit(
+            PlannedFault planned, FaultType<F> type, KubernetesClient client) {
         F fault = type.record().cast(planned.fault());
         return planned.victims().stream()
-                .flatMap(victim -> type.injector().unfit(fault, victim).stream())
+                .flatMap(victim -> type.injector().unfit(fault, victim, client).stream())
                 .toList();
     }
 

@@ -16,11 +16,14 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds, through the target, everything a fault may be drawn from: one method for each aim. */
 final class Pools {
@@ -152,13 +155,20 @@ final class Pools {
                 .get());
     }
 
-    /** Whoever plans has no need of the values, so they are not kept. */
+    /** Whoever plans has need of the keys alone, so the values are not kept. */
     private Optional<HasMetadata> secret(String name) {
         return Optional.ofNullable(client.secrets()
                         .inNamespace(candidates.namespace())
                         .withName(name)
                         .get())
-                .map(secret -> secret.edit().withData(null).build());
+                .map(secret ->
+                        secret.edit().withData(withoutValues(secret.getData())).build());
+    }
+
+    private static Map<String, String> withoutValues(@Nullable Map<String, String> data) {
+        Map<String, String> keys = new TreeMap<>();
+        Objects.requireNonNullElse(data, Map.<String, String>of()).forEach((key, value) -> keys.put(key, ""));
+        return keys;
     }
 
     private Pool workloads() {

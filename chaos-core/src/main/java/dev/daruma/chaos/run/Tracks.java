@@ -31,12 +31,13 @@ public final class Tracks {
 
     private final Plan plan;
     private Disruption done = Disruption.NONE;
-    private final Set<String> effects = new HashSet<>();
+    private final Set<Hit> effects = new HashSet<>();
     private final Map<Workload, StateTrack> tracks = new LinkedHashMap<>();
     private final List<InvariantCheck> invariants = new ArrayList<>();
     private final Map<InvariantCheck, Breach> breaches = new LinkedHashMap<>();
     private final List<String> missing = new ArrayList<>();
-    private final Set<String> healed = new HashSet<>();
+    private final Set<Hit> healed = new HashSet<>();
+    private final Set<Integer> inConflict = new HashSet<>();
     private Optional<Duration> effectAt = Optional.empty();
     private Optional<Duration> healedAt = Optional.empty();
     private final Set<ResourceKind> unlisted = EnumSet.noneOf(ResourceKind.class);
@@ -53,6 +54,9 @@ public final class Tracks {
      * @param at when, since the timeline began
      */
     public record Breach(InvariantCheck check, String sentence, Duration at) {}
+
+    /** A victim of one step. */
+    private record Hit(int step, String uid) {}
 
     /** Starts before the first mark. */
     public Tracks(Plan plan) {
@@ -125,12 +129,29 @@ public final class Tracks {
 
     private void progress(Mark.FaultMark mark) {
         switch (mark.event()) {
-            case EFFECT ->
-                effectAt = onAll(mark, effects, victims(fault -> true)).or(() -> effectAt);
-            case HEALED ->
-                healedAt =
-                        onAll(mark, healed, victims(PlannedFault::healsByUndo)).or(() -> healedAt);
+            case EFFECT -> effect(mark);
+            case HEALED -> heal(mark);
+            case UNDO_CONFLICT -> {
+                inConflict.add(mark.step());
+                heal(mark);
+            }
             default -> {}
+        }
+    }
+
+    private void effect(Mark.FaultMark mark) {
+        mark.victim().ifPresent(victim -> effects.add(new Hit(mark.step(), victim.uid())));
+        if (effects.size() == victims(fault -> true)) {
+            effectAt = Optional.of(mark.at());
+        }
+    }
+
+    /** What is in conflict belongs to somebody else now: nobody waits for its healing. */
+    private void heal(Mark.FaultMark mark) {
+        mark.victim().ifPresent(victim -> healed.add(new Hit(mark.step(), victim.uid())));
+        healed.removeIf(hit -> inConflict.contains(hit.step()));
+        if (healed.size() == victims(fault -> fault.healsByUndo() && !inConflict.contains(fault.step()))) {
+            healedAt = Optional.of(mark.at());
         }
     }
 
@@ -145,11 +166,6 @@ public final class Tracks {
             Arrays.stream(ResourceKind.values()).filter(world::synced).forEach(unlisted::add);
             caughtUpAt = Optional.empty();
         }
-    }
-
-    private static Optional<Duration> onAll(Mark.FaultMark mark, Set<String> seen, int asked) {
-        mark.victim().ifPresent(victim -> seen.add(mark.step() + "/" + victim.uid()));
-        return seen.size() == asked ? Optional.of(mark.at()) : Optional.empty();
     }
 
     private int victims(Predicate<PlannedFault> among) {

@@ -62,7 +62,8 @@ final class Watching implements Scene.Observed, Scene.Patience, AutoCloseable {
     }
 
     Scene scene() {
-        return new Scene(cluster, plan.runId(), cluster.time().wall().plus(plan.lifetime()), this, this);
+        return new Scene(
+                cluster, plan.runId(), plan.seed(), cluster.time().wall().plus(plan.lifetime()), this, this);
     }
 
     /** {@return when the timeline began, on the cluster's clock} */

@@ -1,6 +1,5 @@
 package dev.daruma.chaos.state;
 
-import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Deployment at one look, with the ReplicaSets it controls and the pods that come through them.
@@ -73,30 +71,10 @@ record Rollout(Deployment deployment, List<ReplicaSet> replicaSets, Roster roste
     int ceiling(int recorded) {
         int notYetRemoved =
                 replicaSets.stream().mapToInt(ReplicaSetClauses::notYetRemoved).sum();
-        int allowed = Math.max(recorded, desired() + (on() ? surge() : 0) + notYetRemoved);
+        int allowed = Math.max(
+                recorded, desired() + (on() ? RollingUpdate.of(deployment).surge() : 0) + notYetRemoved);
         boolean behind = AnyKind.Generation.of(deployment, status().getObservedGeneration())
                 .behind();
         return behind ? Math.max(allowed, Absent.zero(status().getReplicas())) : allowed;
-    }
-
-    private int surge() {
-        var strategy = deployment.getSpec().getStrategy();
-        if (strategy != null && "Recreate".equals(strategy.getType())) {
-            return 0;
-        }
-        return strategy == null || strategy.getRollingUpdate() == null
-                ? share("25%")
-                : surge(strategy.getRollingUpdate().getMaxSurge());
-    }
-
-    private int surge(@Nullable IntOrString maxSurge) {
-        if (maxSurge == null) {
-            return share("25%");
-        }
-        return maxSurge.getStrVal() == null ? Absent.zero(maxSurge.getIntVal()) : share(maxSurge.getStrVal());
-    }
-
-    private int share(String percent) {
-        return (desired() * Integer.parseInt(percent.replace("%", "").strip()) + 99) / 100;
     }
 }

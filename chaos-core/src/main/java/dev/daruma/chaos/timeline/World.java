@@ -1,5 +1,6 @@
 package dev.daruma.chaos.timeline;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -140,6 +141,11 @@ public final class World {
     /** {@return the endpoint slices that are there} */
     public Stream<EndpointSlice> endpointSlices() {
         return all(ResourceKind.ENDPOINT_SLICE, EndpointSlice.class);
+    }
+
+    /** {@return the events that are there} */
+    public Stream<Event> events() {
+        return all(ResourceKind.EVENT, Event.class);
     }
 
     /** {@return the nodes that are there} */

@@ -2,18 +2,21 @@ package dev.daruma.chaos.verdict;
 
 import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.Objective;
+import dev.daruma.chaos.fault.Aim;
 import dev.daruma.chaos.run.RunRecord;
 import dev.daruma.chaos.run.StateTrack;
 import dev.daruma.chaos.run.Tracks;
 import dev.daruma.chaos.state.Clause;
 import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.timeline.Mark.FaultEvent;
+import dev.daruma.chaos.timeline.ResourceKind;
 import dev.daruma.chaos.timeline.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,8 @@ import java.util.stream.Stream;
  * @since 0.1
  */
 public final class Judge {
+
+    private static final Set<Aim> NODES = Set.of(Aim.NODE, Aim.SERVER);
 
     private final RunRecord run;
     private final Timeline timeline;
@@ -120,6 +125,7 @@ public final class Judge {
      */
     private Stream<Mark.GapOpened> gaps() {
         return timeline.all(Mark.GapOpened.class)
+                .filter(gap -> decides(gap.stream()))
                 .filter(gap -> gap.at().compareTo(replay.judgedUntil()) <= 0)
                 .filter(gap -> replay.origin()
                         .filter(from ->
@@ -132,7 +138,17 @@ public final class Judge {
         Tracks tracks = replay.tracks();
         return tracks.silencedAt().filter(from -> gap.at().compareTo(from) >= 0).isPresent()
                 && tracks.caughtUpAt().filter(to -> gap.at().compareTo(to) <= 0).isPresent()
-                && closed(gap).filter(at -> at.compareTo(replay.judgedUntil()) <= 0).isPresent();
+                && closed(gap)
+                        .filter(at -> at.compareTo(replay.judgedUntil()) <= 0)
+                        .isPresent();
+    }
+
+    /** Events are evidence only, and no predicate looks at nodes: they show the effect of what is aimed at them. */
+    private boolean decides(String stream) {
+        if (stream.equals(ResourceKind.NODE.kind())) {
+            return run.plan().faults().stream().map(fault -> fault.type().aim()).anyMatch(NODES::contains);
+        }
+        return !stream.equals(ResourceKind.EVENT.kind());
     }
 
     private Optional<Duration> closed(Mark.GapOpened gap) {
@@ -181,7 +197,10 @@ public final class Judge {
     /** While the control plane is away as planned, and for one grace period after, nobody there sees any lease renewed. */
     private boolean outOfSight(Duration at) {
         Duration grace = run.plan().cluster().timers().nodeMonitorGracePeriod();
-        return replay.tracks().silencedAt().filter(from -> at.compareTo(from) >= 0).isPresent()
+        return replay.tracks()
+                        .silencedAt()
+                        .filter(from -> at.compareTo(from) >= 0)
+                        .isPresent()
                 && replay.tracks()
                         .caughtUpAt()
                         .filter(to -> at.compareTo(to.plus(grace)) > 0)
@@ -251,7 +270,9 @@ public final class Judge {
 
     /** Whoever stopped looking, or was blind at the end, cannot say that it did not recover. */
     private boolean cutShort() {
-        return replay.tracks().failure().isPresent()
+        Tracks tracks = replay.tracks();
+        return tracks.failure().isPresent()
+                || tracks.silencedAt().isPresent() && tracks.caughtUpAt().isEmpty()
                 || gaps().anyMatch(gap -> closed(gap)
                         .filter(at -> at.compareTo(replay.judgedUntil()) <= 0)
                         .isEmpty())
@@ -266,8 +287,11 @@ public final class Judge {
                 : replay.origin().orElse(Duration.ZERO);
     }
 
+    /** Of what is in conflict nothing more is undone; the clock starts when that was found. */
     private Optional<Duration> undoneAt() {
-        return marks(FaultEvent.UNDONE).map(Mark.FaultMark::at).reduce((first, last) -> last);
+        return Stream.concat(marks(FaultEvent.UNDONE), marks(FaultEvent.UNDO_CONFLICT))
+                .map(Mark.FaultMark::at)
+                .max(Comparator.naturalOrder());
     }
 
     private Optional<UnmetClause> unmet() {

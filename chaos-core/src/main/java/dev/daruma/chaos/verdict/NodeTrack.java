@@ -35,7 +35,8 @@ final class NodeTrack {
 
     NodeTrack(RunRecord run) {
         this.hit = run.plan().faults().stream()
-                .flatMap(fault -> fault.victims().stream().filter(victim -> victim.object() instanceof Node)
+                .flatMap(fault -> fault.victims().stream()
+                        .filter(victim -> victim.object() instanceof Node)
                         .map(victim -> new Hit(fault.step(), victim)))
                 .toList();
         hit.forEach(each -> victims.add(each.node.ref().uid()));
@@ -44,7 +45,9 @@ final class NodeTrack {
     /** Looks at what there was before the injection. */
     void before(World world, List<DesiredState> targets) {
         readyBefore.clear();
-        world.nodes().filter(Nodes::ready).forEach(node -> readyBefore.add(node.getMetadata().getUid()));
+        world.nodes()
+                .filter(Nodes::ready)
+                .forEach(node -> readyBefore.add(node.getMetadata().getUid()));
         hit.forEach(each -> each.before(world, targets));
     }
 
@@ -97,7 +100,9 @@ final class NodeTrack {
 
         private void before(World world, List<DesiredState> targets) {
             reachable.clear();
-            readyPods(world, targets).filter(this::here).forEach(life -> reachable.add(life.ref().uid()));
+            readyPods(world, targets)
+                    .filter(this::here)
+                    .forEach(life -> reachable.add(life.ref().uid()));
             hosted = !reachable.isEmpty();
             reachable.retainAll(ServiceTrack.reachable(world));
             readyBefore = (int) readyPods(world, targets).count();
@@ -134,7 +139,9 @@ final class NodeTrack {
         }
 
         private static Stream<PodLife> readyPods(World world, List<DesiredState> targets) {
-            return targets.stream().flatMap(target -> target.pods(world).stream()).filter(PodLife::liveAndReady);
+            return targets.stream()
+                    .flatMap(target -> target.pods(world).stream())
+                    .filter(PodLife::liveAndReady);
         }
 
         private NodeRecovery recovery(Duration origin) {

@@ -131,7 +131,7 @@ final class NoticeTrack {
     /** A slice of the workload that is written again shows that the endpoints controller noticed. */
     private void endpoints(EndpointSlice slice, Duration at, World world, List<DesiredState> targets) {
         for (DesiredState target : targets) {
-            boolean ours = slice.getEndpoints().stream()
+            boolean ours = EndpointsOf.slice(slice)
                     .map(Endpoint::getTargetRef)
                     .filter(reference -> reference != null && reference.getUid() != null)
                     .anyMatch(reference -> owns(world, reference.getUid(), target));

@@ -51,18 +51,7 @@ public record RecoveryTimes(
             Duration skew,
             List<VictimRecovery> victims,
             List<WorkloadRecovery> workloads) {
-        this(
-                origin,
-                effect,
-                undone,
-                restored,
-                stable,
-                deadline,
-                observedUntil,
-                skew,
-                victims,
-                workloads,
-                List.of());
+        this(origin, effect, undone, restored, stable, deadline, observedUntil, skew, victims, workloads, List.of());
     }
 
     /** {@return when the clock of recovery started: at the verified undo where that is what heals, else at 0} */

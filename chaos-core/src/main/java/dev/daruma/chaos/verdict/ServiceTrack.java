@@ -1,5 +1,7 @@
 package dev.daruma.chaos.verdict;
 
+import dev.daruma.chaos.fault.Victim;
+import dev.daruma.chaos.run.PlannedFault;
 import dev.daruma.chaos.run.RunRecord;
 import dev.daruma.chaos.state.DesiredState;
 import dev.daruma.chaos.state.Disruption;
@@ -31,21 +33,33 @@ final class ServiceTrack {
     private final Map<Workload, Boolean> served = new HashMap<>();
     private final Map<Workload, Duration> restored = new HashMap<>();
 
+    /** By victim, the pods on machines that were taken away and are not back. */
+    private final Map<String, Set<String>> lost = new HashMap<>();
+
     ServiceTrack(RunRecord run) {
         this.run = run;
+        run.plan().faults().stream()
+                .filter(PlannedFault::takesMachines)
+                .flatMap(fault -> fault.victims().stream())
+                .forEach(victim -> lost.put(victim.ref().uid(), uids(victim)));
+    }
+
+    private static Set<String> uids(Victim victim) {
+        return victim.exposed().stream().map(pod -> pod.getMetadata().getUid()).collect(Collectors.toSet());
     }
 
     /** Looks at what was served before the injection. */
     void before(World world, List<DesiredState> targets) {
         for (DesiredState target : targets) {
             Set<String> pods = pods(world, target);
-            served.put(
-                    target.workload(),
-                    reachable(world).stream().anyMatch(pods::contains));
+            served.put(target.workload(), reachable(world).stream().anyMatch(pods::contains));
         }
     }
 
     void accept(Mark mark, World world, List<DesiredState> targets) {
+        if (mark instanceof Mark.FaultMark fault && fault.event() == Mark.FaultEvent.HEALED) {
+            fault.victim().ifPresent(victim -> lost.remove(victim.uid()));
+        }
         for (DesiredState target : targets) {
             if (whole(world, target)) {
                 restored.putIfAbsent(target.workload(), mark.at());
@@ -67,10 +81,13 @@ final class ServiceTrack {
         return !reachable.isEmpty() && reachable.stream().noneMatch(uid -> dead(world, uid));
     }
 
-    /** A replaced victim is dead for good; a restarted one until its new container is Ready. */
+    /**
+     * A replaced victim is dead for good, a restarted one until its new container is Ready, and a pod on a machine that was
+     * taken away until that is seen in use again.
+     */
     private boolean dead(World world, String uid) {
         Disruption done = run.done();
-        if (done.replaced().contains(uid)) {
+        if (done.replaced().contains(uid) || lost.values().stream().anyMatch(pods -> pods.contains(uid))) {
             return true;
         }
         return Optional.ofNullable(done.restarted().get(uid))
@@ -97,7 +114,7 @@ final class ServiceTrack {
     }
 
     private static Stream<String> ready(EndpointSlice slice) {
-        return slice.getEndpoints().stream()
+        return EndpointsOf.slice(slice)
                 .filter(endpoint -> endpoint.getConditions() == null
                         || !Boolean.FALSE.equals(endpoint.getConditions().getReady()))
                 .map(Endpoint::getTargetRef)

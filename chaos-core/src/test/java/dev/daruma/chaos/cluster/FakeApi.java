@@ -22,9 +22,10 @@ import java.util.stream.Collectors;
 
 /**
  * An API server that does only what a test tells it: it answers as written, records every request, and pushes watch
- * events through real sockets, so that lost connections are real, too. It stores nothing and knows no rules.
+ * events through real sockets, so that lost connections are real, too. It knows no rules, and stores objects only once
+ * it was given one to {@link #store}: what was written to be answered still goes first.
  *
- * <p>A list that was never written is empty at version 1; everything else that was not written is 404.
+ * <p>A list that was never written, of a namespace or of all, is empty at version 1; everything else that was not written is 404.
  */
 public final class FakeApi implements AutoCloseable {
 
@@ -33,6 +34,9 @@ public final class FakeApi implements AutoCloseable {
     private final ServerSocket server;
     private final Deque<Request> requests = new ArrayDeque<>();
     private final Map<String, Deque<Answer>> answers = new HashMap<>();
+    private final Map<String, Runnable> interludes = new HashMap<>();
+    private final FakeStore store = new FakeStore();
+    private boolean storing;
     private final List<Watching> watches = new ArrayList<>();
     private final List<Socket> connections = new ArrayList<>();
 
@@ -76,6 +80,13 @@ public final class FakeApi implements AutoCloseable {
             return new Answer(200, Serialization.asJson(object));
         }
 
+        /** {@return success with a list of these objects, at that version} */
+        static Answer list(String version, HasMetadata... objects) {
+            String items = Arrays.stream(objects).map(Serialization::asJson).collect(Collectors.joining(","));
+            return new Answer(200, """
+                    {"kind":"List","apiVersion":"v1","metadata":{"resourceVersion":"%s"},"items":[%s]}""".formatted(version, items));
+        }
+
         /** {@return success without an object worth reading} */
         public static Answer ok() {
             return new Answer(200, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Success\"}");
@@ -116,6 +127,11 @@ public final class FakeApi implements AutoCloseable {
         return this;
     }
 
+    /** Answers that verb on that path as if nothing had been written for it. */
+    public synchronized void forgets(String method, String path) {
+        answers.remove(method + " " + path);
+    }
+
     /** Lets watches under that path be opened again. */
     public synchronized FakeApi allowsWatches(String path) {
         answers.remove("WATCH " + path);
@@ -124,13 +140,30 @@ public final class FakeApi implements AutoCloseable {
 
     /** Lists these objects under that path, at that version. */
     public FakeApi lists(String path, String version, HasMetadata... objects) {
-        return answers("GET", path, new Answer(200, list(version, objects)));
+        return answers("GET", path, Answer.list(version, objects));
     }
 
-    private static String list(String version, HasMetadata... objects) {
-        String items = Arrays.stream(objects).map(Serialization::asJson).collect(Collectors.joining(","));
-        return "{\"kind\":\"List\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"%s\"},\"items\":[%s]}"
-                .formatted(version, items);
+    /** Stores these objects, as another client would; from now on what is written to the server is stored, too. */
+    public synchronized FakeApi store(HasMetadata... objects) {
+        storing = true;
+        Arrays.stream(objects).forEach(store::put);
+        return this;
+    }
+
+    /** Takes a stored object away, as another client would. */
+    public synchronized void unstore(HasMetadata object) {
+        store.remove(object);
+    }
+
+    /** {@return that object as it is stored now; kind, namespace and name are what counts} */
+    public synchronized <T extends HasMetadata> Optional<T> stored(T like, Class<T> type) {
+        return store.find(like, type);
+    }
+
+    /** Lets that happen once, right before the next request of that verb on that path is answered. */
+    public synchronized FakeApi before(String method, String path, Runnable interlude) {
+        interludes.put(method + " " + path, interlude);
+        return this;
     }
 
     // What came in.
@@ -232,6 +265,10 @@ public final class FakeApi implements AutoCloseable {
     private synchronized boolean answer(Request request, FakeSocket socket) throws IOException {
         requests.add(request);
         String key = (request.watch() ? "WATCH" : request.method()) + " " + request.path();
+        Runnable interlude = interludes.remove(key);
+        if (interlude != null) {
+            interlude.run();
+        }
         Deque<Answer> written = answers.get(key);
         if (written == null && request.watch()) {
             socket.upgrade();
@@ -247,13 +284,16 @@ public final class FakeApi implements AutoCloseable {
         return true;
     }
 
-    private static Answer unwritten(Request request) {
+    private Answer unwritten(Request request) {
         if (request.path().equals("/readyz")) {
             return new Answer(200, "ok");
         }
-        boolean collection = request.path().matches(".*/namespaces/[^/]+/[^/]+");
+        if (storing) {
+            return store.answer(request);
+        }
+        boolean collection = request.path().matches(".*/namespaces/[^/]+/[^/]+|/api/v1/[^/]+");
         if (request.method().equals("GET") && collection) {
-            return new Answer(200, list("1"));
+            return Answer.list("1");
         }
         return Answer.refusal(404, request + " was not written");
     }

@@ -2,17 +2,20 @@ package dev.daruma.chaos.cluster;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Nodes that only write down what they were told to run, and answer as written. */
+/** Nodes that write down what they were told, answer commands as written, and are as they were told to be. */
 public final class FakeNodes implements NodeControl {
 
     private final List<String> commands = new ArrayList<>();
+    private final Map<String, NodeState> states = new HashMap<>();
     private UnaryOperator<String> output = command -> "";
     private int exitCode;
 
-    /** {@return every command with its node in front, in order} */
+    /** {@return every command and every other order with its node in front, in order} */
     public List<String> commands() {
         return List.copyOf(commands);
     }
@@ -38,45 +41,46 @@ public final class FakeNodes implements NodeControl {
 
     @Override
     public void pause(String node) {
-        throw unexpected();
+        becomes(node, "pause", state(node).running(), true, state(node).connected());
     }
 
     @Override
     public void resume(String node) {
-        throw unexpected();
+        becomes(node, "resume", state(node).running(), false, state(node).connected());
     }
 
     @Override
     public void kill(String node) {
-        throw unexpected();
+        becomes(node, "kill", false, false, state(node).connected());
     }
 
     @Override
     public void start(String node) {
-        throw unexpected();
+        becomes(node, "start", true, false, state(node).connected());
     }
 
     @Override
     public void disconnect(String node) {
-        throw unexpected();
+        becomes(node, "disconnect", state(node).running(), state(node).paused(), false);
     }
 
     @Override
     public void connect(String node) {
-        throw unexpected();
+        becomes(node, "connect", state(node).running(), state(node).paused(), true);
+    }
+
+    private void becomes(String node, String order, boolean running, boolean paused, boolean connected) {
+        commands.add(node + ": " + order);
+        states.put(node, new NodeState(running, paused, connected));
     }
 
     @Override
     public NodeState state(String node) {
-        throw unexpected();
+        return states.getOrDefault(node, new NodeState(true, false, true));
     }
 
     @Override
     public InetSocketAddress reach(String node) {
-        throw unexpected();
-    }
-
-    private static UnsupportedOperationException unexpected() {
-        return new UnsupportedOperationException("no fault on pods does that to a node");
+        throw new UnsupportedOperationException("nothing is sent to a node here");
     }
 }

@@ -8,9 +8,13 @@ import java.util.function.BooleanSupplier;
 /** Time that passes only when somebody waits or a test says so. */
 public final class FakeTime implements ClusterTime {
 
-    private static final Duration STEP = Duration.ofMillis(20);
-
     private final AtomicLong nanos = new AtomicLong();
+    private volatile Duration step = Duration.ofMillis(20);
+
+    /** Looks that often while somebody waits; every 20 ms unless told. */
+    public void lookEvery(Duration interval) {
+        step = interval;
+    }
 
     /** Lets time pass. */
     public void pass(Duration duration) {
@@ -39,9 +43,9 @@ public final class FakeTime implements ClusterTime {
             if (left.isZero() || left.isNegative()) {
                 return false;
             }
-            Duration step = left.compareTo(STEP) < 0 ? left : STEP;
-            pass(step);
-            left = left.minus(step);
+            Duration next = left.compareTo(step) < 0 ? left : step;
+            pass(next);
+            left = left.minus(next);
         }
         return true;
     }

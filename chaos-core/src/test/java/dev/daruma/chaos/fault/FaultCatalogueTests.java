@@ -45,7 +45,9 @@ class FaultCatalogueTests {
         @Test
         void isOrderedById() {
             assertThat(types().map(FaultType::id))
-                    .containsExactly("container-kill", "pod-delete", "pod-evict", "pod-kill");
+                    .isSorted()
+                    .doesNotHaveDuplicates()
+                    .contains("container-kill", "node-cordon", "pod-delete", "pod-evict", "pod-kill");
         }
 
         @Test

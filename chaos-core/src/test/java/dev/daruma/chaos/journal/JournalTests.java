@@ -7,12 +7,16 @@ import dev.daruma.chaos.cluster.ClusterUnavailableException;
 import dev.daruma.chaos.cluster.FakeApi;
 import dev.daruma.chaos.cluster.FakeApi.Answer;
 import dev.daruma.chaos.cluster.FakeCluster;
+import dev.daruma.chaos.cluster.OwnObjects;
+import dev.daruma.chaos.cluster.OwnerProcess;
 import dev.daruma.chaos.fault.Intent;
 import dev.daruma.chaos.fault.Undone;
 import dev.daruma.chaos.timeline.ObjectRef;
 import dev.daruma.chaos.timeline.ResourceKind;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -20,7 +24,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -42,8 +49,9 @@ class JournalTests {
     private Path folder;
 
     @BeforeEach
-    void acceptConfigMaps() {
-        api.answers("POST", CONFIG_MAPS, Answer.of(new ConfigMapBuilder().build()));
+    void store() {
+        api.store();
+        cluster.time().lookEvery(Duration.ofSeconds(10));
     }
 
     @AfterEach
@@ -83,6 +91,11 @@ class JournalTests {
                     assertThat(line.get("run").asString()).isEqualTo(RUN);
                     assertThat(line.get("cluster").asString()).isEqualTo("fake");
                     assertThat(line.get("namespace").asString()).isEqualTo("shop");
+                    assertThat(line.get("owner").asString())
+                            .isEqualTo(OwnerProcess.current().toString());
+                    assertThat(line.get("expires").asLong())
+                            .as("a day after 2026-11-23T01:00:00Z")
+                            .isEqualTo(1795482000);
                 });
             }
         }
@@ -132,7 +145,7 @@ class JournalTests {
                     .isInstanceOf(ClusterUnavailableException.class)
                     .hasMessageStartingWith(
                             "the journal " + notAFolder.resolve(RUN + ".jsonl") + " cannot be written (")
-                    .hasMessageEndingWith("); accepted is a folder that can");
+                    .hasMessageEndingWith("); accepted is a folder whose files can be written and locked");
         }
 
         @Test
@@ -187,47 +200,190 @@ class JournalTests {
     @Nested
     class TheAudit {
 
-        private ConfigMap left(String name) {
+        private static final ConfigMap SETTINGS = configMap("settings", "colour", "red");
+        private static final Intent OF_SETTINGS =
+                new Intent(ObjectRef.of(ResourceKind.CONFIG_MAP, SETTINGS), Map.of("captured", "red"));
+
+        private static ConfigMap configMap(String name, String key, String value) {
             return new ConfigMapBuilder()
                     .withNewMetadata()
                     .withNamespace("shop")
                     .withName(name)
+                    .withUid("uid-of-" + name)
                     .endMetadata()
+                    .addToData(key, value)
                     .build();
         }
 
         @Test
         void removesTheRunsOwnObjectsAndFindsNothing() {
-            api.lists(CONFIG_MAPS, "7").answers("DELETE", CONFIG_MAPS, Answer.ok());
+            try (Journal journal = open()) {
+                journal.intend(0, "pod-kill", List.of(WEB_0));
+                journal.undone(0, WEB_0, new Undone(Undone.Result.REVERTED, "put back"));
+
+                assertThat(journal.audit()).isEmpty();
+                assertThat(api.stored(written(0), ConfigMap.class)).isEmpty();
+            }
+        }
+
+        @Test
+        void removesOwnObjectsInWhateverNamespaceAndOfWhateverKind() {
+            Secret secret = new SecretBuilder()
+                    .withNewMetadata()
+                    .withNamespace("elsewhere")
+                    .withName("ours")
+                    .withLabels(OwnObjects.labels(RUN, Instant.EPOCH))
+                    .endMetadata()
+                    .build();
+            Secret ofAnotherRun = new SecretBuilder(secret)
+                    .editMetadata()
+                    .withName("another")
+                    .withLabels(OwnObjects.labels("another", Instant.EPOCH))
+                    .endMetadata()
+                    .build();
+            api.store(secret, ofAnotherRun);
             try (Journal journal = open()) {
                 assertThat(journal.audit()).isEmpty();
             }
 
-            assertThat(api.writes()).singleElement().satisfies(request -> {
-                assertThat(request.method()).isEqualTo("DELETE");
-                assertThat(request.query()).contains("labelSelector=daruma.dev%2Frun%3D" + RUN);
-            });
+            assertThat(api.stored(secret, Secret.class)).isEmpty();
+            assertThat(api.stored(ofAnotherRun, Secret.class)).isPresent();
         }
 
         @Test
         void reportsWhatIsStillThereWithTheCommandThatRemovesIt() {
-            api.lists(CONFIG_MAPS, "7", left("daruma-journal-x-0")).answers("DELETE", CONFIG_MAPS, Answer.ok());
+            api.store(new ConfigMapBuilder(configMap("held", "a", "b"))
+                    .editMetadata()
+                    .withLabels(OwnObjects.labels(RUN, Instant.EPOCH))
+                    .withFinalizers("example.com/never")
+                    .endMetadata()
+                    .build());
             try (Journal journal = open()) {
                 assertThat(journal.audit())
-                        .containsExactly("configmap/daruma-journal-x-0 in namespace shop; remove it with:"
-                                + " kubectl -n shop delete configmap daruma-journal-x-0");
+                        .containsExactly("configmap/held in namespace shop; remove it with:"
+                                + " kubectl -n shop delete configmap held");
                 assertThat(lines())
                         .last()
-                        .satisfies(line -> assertThat(line.get("left").get(0).asString())
-                                .startsWith("configmap/daruma-journal-x-0"));
+                        .satisfies(line ->
+                                assertThat(line.get("left").get(0).asString()).startsWith("configmap/held"));
+            }
+        }
+
+        @Test
+        void reportsWhatIsNotAsItWasAndKeepsWhatWasCaptured() {
+            api.store(SETTINGS);
+            try (Journal journal = open()) {
+                journal.intend(0, "config-corrupt", List.of(OF_SETTINGS));
+                api.store(configMap("settings", "colour", "green"));
+                journal.undone(0, OF_SETTINGS, new Undone(Undone.Result.REVERTED, "as it claims"));
+
+                assertThat(journal.audit())
+                        .singleElement()
+                        .asString()
+                        .startsWith("ConfigMap settings: contents is digest ")
+                        .endsWith("; put it back with: kubectl -n shop edit configmap settings");
+                assertThat(api.stored(written(0), ConfigMap.class)).isPresent();
+            }
+        }
+
+        @Test
+        void comparesWithWhatWasThereBeforeTheFirstOfSeveralSteps() {
+            api.store(SETTINGS);
+            try (Journal journal = open()) {
+                journal.intend(0, "config-corrupt", List.of(OF_SETTINGS));
+                api.store(configMap("settings", "colour", "green"));
+                journal.intend(1, "config-corrupt", List.of(OF_SETTINGS));
+
+                assertThat(journal.audit()).hasSize(1);
+            }
+        }
+
+        @Test
+        void leavesWhatIsInConflictToWhoeverChangedItAndKeepsWhatWasCaptured() {
+            api.store(SETTINGS);
+            try (Journal journal = open()) {
+                journal.intend(0, "config-corrupt", List.of(OF_SETTINGS));
+                api.store(configMap("settings", "colour", "theirs"));
+                journal.undone(0, OF_SETTINGS, new Undone(Undone.Result.CONFLICT, "somebody else"));
+
+                assertThat(journal.audit()).isEmpty();
+                assertThat(journal.settled()).isFalse();
+                assertThat(api.stored(written(0), ConfigMap.class)).isPresent();
             }
         }
 
         @Test
         void ofAClusterThatDoesNotAnswerIsNoAudit() {
-            api.answers("DELETE", CONFIG_MAPS, Answer.refusal(500, "etcd is gone"));
+            api.answers("GET", "/api/v1/configmaps", Answer.refusal(500, "etcd is gone"));
             try (Journal journal = open()) {
                 assertThatThrownBy(journal::audit).isInstanceOf(KubernetesClientException.class);
+            }
+        }
+
+        private static ConfigMap written(int step) {
+            return configMap("daruma-journal-" + RUN.toLowerCase(Locale.ROOT) + "-" + step, "", "");
+        }
+    }
+
+    @Nested
+    class IsSettled {
+
+        private static final Undone DONE = new Undone(Undone.Result.REVERTED, "put back");
+        private static final Undone FAILED = new Undone(Undone.Result.FAILED, "no answer");
+
+        @Test
+        void onlyWhenEverythingItAnnouncedIsUndone() {
+            Intent other = Intent.nothingToUndo(new ObjectRef(ResourceKind.POD, "shop", "web-1", "uid-2"), "removed");
+            try (Journal journal = open()) {
+                assertThat(journal.settled()).isTrue();
+
+                journal.intend(0, "pod-kill", List.of(WEB_0, other));
+                assertThat(journal.settled()).isFalse();
+
+                journal.undone(0, other, DONE);
+                assertThat(journal.settled()).isFalse();
+
+                journal.undone(0, WEB_0, DONE);
+                assertThat(journal.settled()).isTrue();
+            }
+        }
+
+        @Test
+        void notByTheUndoOfALaterStepOnTheSameObject() {
+            try (Journal journal = open()) {
+                journal.intend(0, "first", List.of(WEB_0));
+                journal.intend(1, "second", List.of(WEB_0));
+                journal.undone(1, WEB_0, DONE);
+                journal.undone(0, WEB_0, FAILED);
+
+                assertThat(journal.settled()).isFalse();
+            }
+        }
+
+        @Test
+        void evenWhereTheClusterRefusedTheIntent() {
+            api.answers("POST", CONFIG_MAPS, Answer.refusal(403, "quota"));
+            try (Journal journal = open()) {
+                assertThatThrownBy(() -> journal.intend(0, "pod-kill", List.of(WEB_0)))
+                        .isInstanceOf(KubernetesClientException.class);
+
+                assertThat(journal.settled()).as("it is announced on disk").isFalse();
+            }
+        }
+    }
+
+    @Nested
+    class WhileItIsOpen {
+
+        @Test
+        void nobodyElseTakesItOver() throws IOException {
+            try (Journal journal = open()) {
+                assertThat(journal.settled()).isTrue();
+                assertThat(JournalFile.takeOver(file())).isEmpty();
+            }
+            try (JournalFile taken = JournalFile.takeOver(file()).orElseThrow()) {
+                assertThat(JournalFile.takeOver(file())).isEmpty();
+                assertThat(taken.path()).isEqualTo(file());
             }
         }
     }

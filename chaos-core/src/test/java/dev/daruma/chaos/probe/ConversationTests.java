@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** One request each, through a relay, to a server that says what a test tells it. */
 class ConversationTests {
 
-    private static final Cadence PATIENT =
-            new Cadence(Duration.ofSeconds(1), Duration.ofSeconds(20));
+    private static final Cadence PATIENT = new Cadence(Duration.ofSeconds(1), Duration.ofSeconds(20));
     private static final Cadence IMPATIENT = new Cadence(Duration.ofMillis(10), Duration.ofMillis(50));
 
     private final LoopbackRelay relay = new LoopbackRelay();
@@ -88,9 +87,10 @@ class ConversationTests {
     @Test
     void aRelayThatEndsWithoutAWordMeansNothingWasSent() {
         try (LoopbackServer mute = saying("")) {
-            Relay dead = new Relay(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), mute.port()), new RealTime());
-            assertThat(call(dead, new Address("127.0.0.1", 1), hello(), PATIENT)).isEqualTo(Category.NOT_SENT);
+            Relay dead =
+                    new Relay(new InetSocketAddress(InetAddress.getLoopbackAddress(), mute.port()), new RealTime());
+            assertThat(call(dead, new Address("127.0.0.1", 1), hello(), PATIENT))
+                    .isEqualTo(Category.NOT_SENT);
         }
     }
 
@@ -99,8 +99,10 @@ class ConversationTests {
         try (LoopbackServer echo =
                         new LoopbackServer(socket -> socket.getInputStream().transferTo(socket.getOutputStream()));
                 LoopbackServer other = saying("good-bye\n")) {
-            assertThat(call(echo.address(), new EchoConversation("hello"), PATIENT)).isEqualTo(Category.OK);
-            assertThat(call(other.address(), new EchoConversation("hello"), PATIENT)).isEqualTo(Category.PAYLOAD);
+            assertThat(call(echo.address(), new EchoConversation("hello"), PATIENT))
+                    .isEqualTo(Category.OK);
+            assertThat(call(other.address(), new EchoConversation("hello"), PATIENT))
+                    .isEqualTo(Category.PAYLOAD);
         }
     }
 

@@ -19,28 +19,33 @@ class LimitCheckTests {
 
     @Test
     void theSentenceSaysHowLongAndWhatIsAccepted() {
-        assertThat(limit(Duration.ofMillis(120), List.of(), Samples.figures(TWO_FAILED)).sentence())
+        assertThat(limit(Duration.ofMillis(120), List.of(), Samples.figures(TWO_FAILED))
+                        .sentence())
                 .isEqualTo("an outage of 0.10 s ± 0.05 s, where at most 120ms is accepted");
     }
 
     @Test
     void aLimitBelowTheResolutionIsSaidToBeOne() {
         assertThat(limit(Duration.ZERO, List.of(), Samples.figures(TWO_FAILED)).sentence())
-                .endsWith("with a request every 50ms nothing below 100ms can be told apart, so any failed request counts");
+                .endsWith(
+                        "with a request every 50ms nothing below 100ms can be told apart, so any failed request counts");
     }
 
     @Test
     void aBlindTimeLeavesItOpen() {
         List<Gap> gaps = List.of(new Gap(Duration.ofMillis(100), Duration.ofMillis(200)));
-        assertThat(limit(Duration.ZERO, gaps, Samples.figures("oooooo")).result()).isEqualTo(Result.UNKNOWN);
-        assertThat(limit(Duration.ofMillis(120), gaps, Samples.figures(TWO_FAILED)).result())
+        assertThat(limit(Duration.ZERO, gaps, Samples.figures("oooooo")).result())
+                .isEqualTo(Result.UNKNOWN);
+        assertThat(limit(Duration.ofMillis(120), gaps, Samples.figures(TWO_FAILED))
+                        .result())
                 .isEqualTo(Result.UNKNOWN);
     }
 
     @Test
     void whatIsCertainInSpiteOfABlindTimeCounts() {
         List<Gap> gaps = List.of(new Gap(Duration.ofMillis(100), Duration.ofMillis(200)));
-        assertThat(limit(Duration.ofMillis(40), gaps, Samples.figures(TWO_FAILED)).result())
+        assertThat(limit(Duration.ofMillis(40), gaps, Samples.figures(TWO_FAILED))
+                        .result())
                 .isEqualTo(Result.BROKEN);
     }
 
@@ -52,14 +57,16 @@ class LimitCheckTests {
     @Test
     void keptConnectionsThatWereNotMeasuredDoNotMatter() {
         SeriesFigures kept = Samples.figures("oooo", "oooo", Connections.REUSED);
-        assertThat(limit(Duration.ZERO, List.of(), Samples.figures("oooo"), kept).result())
+        assertThat(limit(Duration.ZERO, List.of(), Samples.figures("oooo"), kept)
+                        .result())
                 .isEqualTo(Result.HELD);
     }
 
     @Test
     void anOutageOfKeptConnectionsAloneCounts() {
         SeriesFigures kept = Samples.figures("ouxxxu", "oooooo", Connections.REUSED);
-        assertThat(limit(Duration.ZERO, List.of(), Samples.figures("oooooo"), kept).result())
+        assertThat(limit(Duration.ZERO, List.of(), Samples.figures("oooooo"), kept)
+                        .result())
                 .isEqualTo(Result.BROKEN);
     }
 

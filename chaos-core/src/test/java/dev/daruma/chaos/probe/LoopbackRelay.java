@@ -21,7 +21,7 @@ final class LoopbackRelay implements AutoCloseable {
     }
 
     private static void serve(Socket near) throws IOException {
-        String[] words = line(near.getInputStream()).split("[ :]");
+        String[] words = line(near.getInputStream()).split("[ :]", -1);
         while (!line(near.getInputStream()).isEmpty()) {
             // Headers say nothing.
         }

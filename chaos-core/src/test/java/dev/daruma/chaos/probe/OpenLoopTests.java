@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -34,11 +35,13 @@ class OpenLoopTests {
     private final ClusterTime time = new RealTime();
     private final long origin = time.nanos();
     private final LoopbackRelay relay = new LoopbackRelay();
+    private final List<OpenLoop> loops = new ArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
     @AfterEach
     void goAway() {
-        timer.shutdownNow();
+        loops.forEach(OpenLoop::stop);
+        timer.shutdown();
         relay.close();
     }
 
@@ -91,7 +94,8 @@ class OpenLoopTests {
 
     @Test
     void aConnectionThatTheServerClosesAfterEveryAnswerIsOpenedAgainWithoutAFailure() {
-        try (LoopbackServer server = answering(0, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")) {
+        try (LoopbackServer server =
+                answering(0, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")) {
             Series series = started(Series.overOneConnection(http(server.address())));
             await(() -> figures(series).count(Category.OK) >= A_FEW);
             assertThat(series.samples(origin)).noneMatch(Sample::onUsedConnection);
@@ -130,7 +134,7 @@ class OpenLoopTests {
     }
 
     private Series started(Series series) {
-        new OpenLoop(time, CADENCE.every(), series).startOn(timer, Duration.ZERO);
+        loops.add(new OpenLoop(series, time, timer, Duration.ZERO));
         return series;
     }
 

@@ -22,14 +22,14 @@ class OutagesTests {
 
     @Test
     void itsLengthIsSaidWithItsUncertainty() {
-        assertThat(outages("o" + "x".repeat(17) + "o"))
-                .singleElement()
-                .hasToString("0.85 s ± 0.05 s");
+        assertThat(outages("o" + "x".repeat(17) + "o")).singleElement().hasToString("0.85 s ± 0.05 s");
     }
 
     @Test
     void eachGoodAnswerEndsAnOutage() {
-        assertThat(outages("oxotxo")).extracting(Outage::shortest).containsExactly(Duration.ZERO, Duration.ofMillis(50));
+        assertThat(outages("oxotxo"))
+                .extracting(Outage::shortest)
+                .containsExactly(Duration.ZERO, Duration.ofMillis(50));
     }
 
     @Test
@@ -43,9 +43,7 @@ class OutagesTests {
 
     @Test
     void anOutageWithoutAStartIsSaidToHaveNone() {
-        assertThat(outages("xxo"))
-                .singleElement()
-                .hasToString("at least 0.05 s, from the first request on");
+        assertThat(outages("xxo")).singleElement().hasToString("at least 0.05 s, from the first request on");
     }
 
     @Test

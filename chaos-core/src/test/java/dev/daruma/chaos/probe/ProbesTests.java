@@ -84,14 +84,27 @@ class ProbesTests {
 
     @Test
     void aServiceIsAskedAtItsAddressOrAtAPortOfANodeThatStays() {
-        serves(service("10.43.0.7").editSpec().addNewPort().withPort(80).withNodePort(30080).endPort().endSpec().build());
+        serves(service("10.43.0.7")
+                .editSpec()
+                .addNewPort()
+                .withPort(80)
+                .withNodePort(30080)
+                .endPort()
+                .endSpec()
+                .build());
         assertThat(addresses().of("web", OptionalInt.empty(), Via.IN_CLUSTER)).hasToString("10.43.0.7:80");
         assertThat(addresses().of("web", OptionalInt.of(80), Via.NODE_PORT)).hasToString("10.0.0.agent-2:30080");
     }
 
     @Test
     void aHeadlessServiceIsAskedByItsName() {
-        serves(service("None").editSpec().addNewPort().withPort(80).endPort().endSpec().build());
+        serves(service("None")
+                .editSpec()
+                .addNewPort()
+                .withPort(80)
+                .endPort()
+                .endSpec()
+                .build());
         assertThat(addresses().of("web", OptionalInt.empty(), Via.IN_CLUSTER)).hasToString("web:80");
     }
 
@@ -102,8 +115,12 @@ class ProbesTests {
                 .hasMessageStartingWith("there is no service 'web' in namespace shop to probe");
         serves(service("10.43.0.7")
                 .editSpec()
-                .addNewPort().withPort(80).endPort()
-                .addNewPort().withPort(81).endPort()
+                .addNewPort()
+                .withPort(80)
+                .endPort()
+                .addNewPort()
+                .withPort(81)
+                .endPort()
                 .endSpec()
                 .build());
         assertThatThrownBy(() -> addresses().of("web", OptionalInt.empty(), Via.IN_CLUSTER))
@@ -117,14 +134,19 @@ class ProbesTests {
 
     @Test
     void everyPodOfAStatefulSetIsWrittenToUnderItsOwnName() {
-        api.answers("GET", "/apis/apps/v1/namespaces/shop/statefulsets/store", Answer.of(new StatefulSetBuilder()
-                .withNewMetadata().withName("store").endMetadata()
-                .withNewSpec()
-                .withReplicas(2)
-                .withServiceName("store")
-                .withNewOrdinals(3)
-                .endSpec()
-                .build()));
+        api.answers(
+                "GET",
+                "/apis/apps/v1/namespaces/shop/statefulsets/store",
+                Answer.of(new StatefulSetBuilder()
+                        .withNewMetadata()
+                        .withName("store")
+                        .endMetadata()
+                        .withNewSpec()
+                        .withReplicas(2)
+                        .withServiceName("store")
+                        .withNewOrdinals(3)
+                        .endSpec()
+                        .build()));
         assertThat(addresses().of(writes("store")))
                 .extracting(Address::toString)
                 .containsExactly("store-3.store:8080", "store-4.store:8080");
@@ -141,8 +163,12 @@ class ProbesTests {
 
     private static ServiceBuilder service(String address) {
         return new ServiceBuilder()
-                .withNewMetadata().withName("web").endMetadata()
-                .withNewSpec().withClusterIP(address).endSpec();
+                .withNewMetadata()
+                .withName("web")
+                .endMetadata()
+                .withNewSpec()
+                .withClusterIP(address)
+                .endSpec();
     }
 
     private Vantage vantage(Set<String> avoid) {
@@ -151,7 +177,9 @@ class ProbesTests {
 
     private static Node node(String name, boolean ready) {
         return new NodeBuilder()
-                .withNewMetadata().withName(name).endMetadata()
+                .withNewMetadata()
+                .withName(name)
+                .endMetadata()
                 .withNewStatus()
                 .addNewAddress("10.0.0." + name, "InternalIP")
                 .addNewCondition()

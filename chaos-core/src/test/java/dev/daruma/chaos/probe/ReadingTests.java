@@ -31,7 +31,7 @@ class ReadingTests {
 
     @Test
     void failuresWhileTheTestersOwnPathIsBrokenAreNoOutage() {
-        SeriesFigures figures = Samples.figures("ooxxoo", "ooxxoo", Connections.NEW);
+        SeriesFigures figures = Samples.figures("oottoo", "ooxxoo", Connections.NEW);
         assertThat(figures.outages()).isEmpty();
         assertThat(figures.voided()).isEqualTo(2);
         assertThat(figures.failed()).isZero();
@@ -45,8 +45,26 @@ class ReadingTests {
     }
 
     @Test
+    void aRefusalIsOneHoweverBrokenThePathWas() {
+        SeriesFigures figures = Samples.figures("ooxxoo", "ooxxoo", Connections.NEW);
+        assertThat(figures.failed()).isEqualTo(2);
+        assertThat(figures.outages()).hasSize(1);
+    }
+
+    @Test
+    void aPathThatTakesHalfTheTimeOutIsBroken() {
+        List<Sample> slow = Samples.of("o").stream()
+                .map(sample -> new Sample(0, 0, Duration.ofMillis(501).toNanos(), Category.OK, false))
+                .toList();
+        assertThat(OwnPath.of(slow, Samples.TIMEOUT, Samples.end("o")).gaps()).hasSize(1);
+        assertThat(OwnPath.of(Samples.of("o"), Samples.TIMEOUT, Samples.end("o"))
+                        .gaps())
+                .isEmpty();
+    }
+
+    @Test
     void anOutageNextToABlindTimeIsKnownLessExactly() {
-        SeriesFigures figures = Samples.figures("ooxxxxoo", "ooooxooo", Connections.NEW);
+        SeriesFigures figures = Samples.figures("oottttoo", "ooooxooo", Connections.NEW);
         assertThat(figures.outages()).singleElement().satisfies(outage -> {
             assertThat(outage.shortest()).isEqualTo(Duration.ZERO);
             assertThat(outage.longest()).isEqualTo(Duration.ofMillis(250));
@@ -83,15 +101,18 @@ class ReadingTests {
     @Test
     void latencyCountsFromWhenARequestWasDue() {
         assertThat(Samples.figures("oox").latency().count()).isEqualTo(2);
-        assertThat(Samples.figures("oox").latency().max()).isGreaterThanOrEqualTo(Duration.ofNanos(Samples.ANSWERED_AFTER));
+        assertThat(Samples.figures("oox").latency().max())
+                .isGreaterThanOrEqualTo(Duration.ofNanos(Samples.ANSWERED_AFTER));
     }
 
     @Test
     void aServerThatKeepsNoConnectionGivesNoFigureForKeptOnes() {
         assertThat(Samples.figures("oooo", "oooo", Connections.REUSED).unusable())
                 .contains("not measured: the server keeps no connection open");
-        assertThat(Samples.figures("ouuu", "oooo", Connections.REUSED).unusable()).isEmpty();
-        assertThat(Samples.figures("xxxx", "oooo", Connections.REUSED).unusable()).isEmpty();
+        assertThat(Samples.figures("ouuu", "oooo", Connections.REUSED).unusable())
+                .isEmpty();
+        assertThat(Samples.figures("xxxx", "oooo", Connections.REUSED).unusable())
+                .isEmpty();
         assertThat(Samples.figures("oooo", "oooo", Connections.NEW).unusable()).isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 final class Samples {
 
     static final Duration EVERY = Duration.ofMillis(50);
+    static final Duration TIMEOUT = Duration.ofSeconds(1);
     static final long ANSWERED_AFTER = Duration.ofMillis(5).toNanos();
 
     private Samples() {}
@@ -39,7 +40,7 @@ final class Samples {
     }
 
     static SeriesFigures figures(String letters, String control, Connections connections) {
-        OwnPath path = OwnPath.of(of(control), end(control));
+        OwnPath path = OwnPath.of(of(control), TIMEOUT, end(control));
         return new Reading(EVERY, path, end(letters)).of("web:80", connections, of(letters));
     }
 

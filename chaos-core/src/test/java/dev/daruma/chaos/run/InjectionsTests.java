@@ -13,6 +13,7 @@ import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.timeline.Mark.FaultEvent;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -132,6 +133,60 @@ class InjectionsTests {
             injections.inject();
 
             assertThat(injections.done().replaced()).containsExactlyInAnyOrder("web-1-a/1", "web-1-b/1");
+        }
+    }
+
+    @Nested
+    class Renewals {
+
+        private final List<Duration> at = new ArrayList<>();
+
+        private void waitFor(Duration time) {
+            watching.await(() -> false, time);
+        }
+
+        private List<String> failures() {
+            return watching.timeline()
+                    .all(Mark.ToolFailed.class)
+                    .map(Mark.ToolFailed::reason)
+                    .toList();
+        }
+
+        @Test
+        void comeEveryTenSecondsWhileTheFaultIsHeldAndNoMoreOnceItIsUndone() {
+            first.renewing(() -> {
+                at.add(watching.now());
+                return Optional.empty();
+            });
+            injections.inject();
+            waitFor(Duration.ofSeconds(35));
+            assertThat(at).hasSize(3);
+
+            injections.undo();
+            waitFor(Duration.ofSeconds(35));
+            assertThat(at).hasSize(3);
+        }
+
+        @Test
+        void tellOnceThatAFaultEndedByItself() {
+            first.renewing(() -> Optional.of("the timer fired"));
+            injections.inject();
+            waitFor(Duration.ofSeconds(35));
+
+            assertThat(failures()).containsExactly("the timer fired");
+        }
+
+        @Test
+        void thatAreNotAnsweredAreTriedAgain() {
+            first.renewing(() -> {
+                at.add(watching.now());
+                throw new ClusterUnavailableException("the engine is busy");
+            });
+            injections.inject();
+            waitFor(Duration.ofSeconds(25));
+
+            assertThat(at).hasSize(2);
+            assertThat(failures()).isEmpty();
         }
     }
 

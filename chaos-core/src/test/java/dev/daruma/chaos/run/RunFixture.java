@@ -12,6 +12,7 @@ import dev.daruma.chaos.fault.Bound;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Victim;
+import dev.daruma.chaos.fault.node.NodeCordon;
 import dev.daruma.chaos.fault.pod.ContainerKill;
 import dev.daruma.chaos.fault.pod.PodDelete;
 import dev.daruma.chaos.state.Disruption;
@@ -24,9 +25,13 @@ import dev.daruma.chaos.timeline.Phase;
 import dev.daruma.chaos.timeline.Pods;
 import dev.daruma.chaos.timeline.ResourceKind;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -122,6 +127,35 @@ public final class RunFixture {
         });
         ContainerKill fault = ContainerKill.containerKill().count(pods.length).times(times);
         faults.add(new PlannedFault(faults.size(), fault, ContainerKill.TYPE, victims, List.of()));
+        return this;
+    }
+
+    /** Plans to cordon node-1, which may take these pods along, as the next step. */
+    public RunFixture planExposing(String... pods) {
+        Node node = new NodeBuilder()
+                .withNewMetadata()
+                .withName("node-1")
+                .withUid("node-1/1")
+                .endMetadata()
+                .build();
+        List<Pod> exposed = Arrays.stream(pods).map(shop::pod).toList();
+        Victim victim = new Victim(ObjectRef.of(ResourceKind.NODE, node), workloads.get(0), "node-1", node, exposed, 0);
+        faults.add(
+                new PlannedFault(faults.size(), NodeCordon.nodeCordon(), NodeCordon.TYPE, List.of(victim), List.of()));
+        return this;
+    }
+
+    /** Plans any fault on that node, which takes these pods along, as the next step. */
+    public RunFixture planNode(Fault fault, FaultType<?> type, String node, String... exposed) {
+        HasMetadata object = shop.world().named(ResourceKind.NODE, node).orElseThrow();
+        Victim victim = new Victim(
+                ObjectRef.of(ResourceKind.NODE, object),
+                workloads.get(0),
+                node,
+                object,
+                victims(exposed).stream().map(Victim::pod).toList(),
+                0);
+        faults.add(new PlannedFault(faults.size(), fault, type, List.of(victim), List.of()));
         return this;
     }
 
@@ -319,6 +353,8 @@ public final class RunFixture {
 
     /** {@return everything a verdict is made of} */
     public RunRecord record() {
-        return new RunRecord(planned(), new Disruption(Optional.empty(), replaced, restarted), shop.timeline());
+        Plan plan = planned();
+        Disruption done = new Disruption(Optional.empty(), replaced, restarted, plan.exposed());
+        return new RunRecord(plan, done, shop.timeline());
     }
 }

@@ -11,6 +11,7 @@ import dev.daruma.chaos.experiment.FaultSpec.Healing;
 import dev.daruma.chaos.fault.Undone;
 import dev.daruma.chaos.state.ShopWorld;
 import dev.daruma.chaos.timeline.Mark;
+import dev.daruma.chaos.timeline.Mark.FaultEvent;
 import dev.daruma.chaos.timeline.Phase;
 import dev.daruma.chaos.timeline.ResourceKind;
 import dev.daruma.chaos.timeline.Timeline;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +57,6 @@ class RunnerTests {
     @BeforeEach
     void start() {
         api.answers("POST", CONFIG_MAPS, Answer.of(new ConfigMapBuilder().build()));
-        api.answers("DELETE", CONFIG_MAPS, Answer.ok());
         Listed.by(api, run.shop());
     }
 
@@ -149,7 +150,7 @@ class RunnerTests {
         run();
 
         assertThat(folder).isEmptyDirectory();
-        assertThat(api.writes()).extracting(FakeApi.Request::method).containsExactly("POST", "DELETE");
+        assertThat(api.writes()).extracting(FakeApi.Request::method).containsExactly("POST");
     }
 
     @Test
@@ -219,9 +220,12 @@ class RunnerTests {
 
     @Test
     void whatTheAuditFindsKeepsTheJournal() {
-        fault.calling(this::replaced);
+        fault.calling(this::replaced).undoing(() -> {
+            cluster.time().lookEvery(Duration.ofSeconds(10));
+            return Undone.nothingToUndo();
+        });
         api.lists(
-                CONFIG_MAPS,
+                "/api/v1/configmaps",
                 "9",
                 new ConfigMapBuilder()
                         .withNewMetadata()
@@ -233,6 +237,122 @@ class RunnerTests {
 
         assertThat(outcome.cleanup()).isEqualTo(Cleanup.LEAKED);
         assertThat(folder).isNotEmptyDirectory();
+    }
+
+    @Nested
+    class AFaultThatIsHeld {
+
+        @BeforeEach
+        void hold() {
+            fault.healing(Healing.BY_UNDO).sparing().held(Duration.ofSeconds(20));
+        }
+
+        private Duration first(Outcome outcome, FaultEvent event) {
+            return outcome.timeline().first(event).orElseThrow().at();
+        }
+
+        @Test
+        void isUndoneThatLongAfterItsEffectAndNotAfterItsCall() {
+            fault.showing(() ->
+                    cluster.time().nanos() < Duration.ofSeconds(5).toNanos() ? Optional.empty() : Optional.of("seen"));
+            Outcome outcome = run();
+
+            assertThat(first(outcome, FaultEvent.EFFECT).minus(first(outcome, FaultEvent.ACKNOWLEDGED)))
+                    .isGreaterThan(Duration.ofSeconds(2));
+            assertThat(first(outcome, FaultEvent.UNDO_BEGUN).minus(first(outcome, FaultEvent.EFFECT)))
+                    .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(21));
+        }
+
+        @Test
+        void isRecoveredFromOnlyOnceWhatCameBackIsInUseThoughNothingEverBroke() {
+            AtomicInteger looks = new AtomicInteger();
+            fault.healed(() -> looks.incrementAndGet() < 100 ? Optional.empty() : Optional.of("in use again"));
+            Outcome outcome = run();
+
+            assertThat(outcome.verdict()).isEqualTo(Verdict.RECOVERED);
+            Duration healed = first(outcome, FaultEvent.HEALED).minus(first(outcome, FaultEvent.ACKNOWLEDGED));
+            assertThat(healed).isGreaterThan(Duration.ofSeconds(21));
+            assertThat(outcome.times().restored()).contains(healed);
+        }
+
+        @Test
+        void isNotRecoveredFromWhereWhatCameBackIsNeverInUse() {
+            fault.healed(Optional::empty);
+            Outcome outcome = run();
+
+            assertThat(outcome.verdict()).isEqualTo(Verdict.NOT_RECOVERED);
+            assertThat(outcome.findings().get(0).sentence())
+                    .isEqualTo("what the undo brought back was not seen in use again");
+            assertThat(outcome.cleanup()).isEqualTo(Cleanup.CLEAN);
+        }
+
+        @Test
+        void whoseUndoIsInConflictKeepsItsJournal() {
+            fault.undoing(() -> new Undone(Undone.Result.CONFLICT, "it was red, now it is blue"));
+            Outcome outcome = run();
+
+            assertThat(outcome.cleanup()).isEqualTo(Cleanup.CONFLICT);
+            assertThat(outcome.conflicts()).containsExactly("scripted: it was red, now it is blue");
+            assertThat(outcome.green()).isFalse();
+            assertThat(folder).isNotEmptyDirectory();
+        }
+
+        @Test
+        void whoseUndoFailedIsStillInForce() {
+            fault.undoing(() -> new Undone(Undone.Result.FAILED, "run kubectl uncordon node-1"));
+            Outcome outcome = run();
+
+            assertThat(outcome.verdict()).isEqualTo(Verdict.NOT_RECOVERED);
+            assertThat(outcome.findings().get(0).sentence())
+                    .isEqualTo("scripted could not be undone and is still in force: run kubectl uncordon node-1");
+            assertThat(outcome.cleanup()).isEqualTo(Cleanup.LEAKED);
+            assertThat(outcome.residues()).containsExactly("scripted: run kubectl uncordon node-1");
+            assertThat(folder).isNotEmptyDirectory();
+        }
+
+        @Test
+        void withoutEffectIsUndoneAtOnce() {
+            fault.showing(Optional::empty);
+            Outcome outcome = run();
+
+            assertThat(outcome.verdict()).isEqualTo(Verdict.INEFFECTIVE);
+            assertThat(diary).last().isEqualTo("undo scripted");
+            assertThat(first(outcome, FaultEvent.UNDO_BEGUN).minus(first(outcome, FaultEvent.ACKNOWLEDGED)))
+                    .as("the time for the effect, and none of the hold")
+                    .isLessThan(Duration.ofSeconds(7));
+            assertThat(outcome.cleanup()).isEqualTo(Cleanup.CLEAN);
+        }
+
+        @Test
+        void isUndoneWhenTheRunIsToldToStopMeanwhile() {
+            fault.showing(() -> {
+                stop.request("SIGINT");
+                return Optional.of("seen");
+            });
+            Outcome outcome = run();
+
+            assertThat(diary).last().isEqualTo("undo scripted");
+            assertThat(first(outcome, FaultEvent.UNDO_BEGUN).minus(first(outcome, FaultEvent.EFFECT)))
+                    .isLessThan(Duration.ofSeconds(2));
+            assertThat(outcome.cleanup()).isEqualTo(Cleanup.CLEAN);
+            assertThat(outcome.verdict()).isEqualTo(Verdict.UNKNOWN);
+        }
+    }
+
+    @Test
+    void anAuditThatGetsNoAnswerIsALeakOnOurOwnClusterToo() {
+        fault.calling(this::replaced).undoing(() -> {
+            api.answers("GET", "/api/v1/configmaps", Answer.refusal(403, "forbidden"));
+            return Undone.nothingToUndo();
+        });
+        Outcome outcome = run();
+
+        assertThat(outcome.cleanup()).isEqualTo(Cleanup.LEAKED);
+        assertThat(outcome.residues())
+                .singleElement()
+                .asString()
+                .startsWith("the audit of namespace shop could not be made (");
+        assertThat(folder).as("the journal stays for the sweep").isNotEmptyDirectory();
     }
 
     @Test

@@ -31,12 +31,16 @@ final class Scripted {
     private final String id;
     private final List<String> diary;
     private Healing healing = Healing.BY_UNDO;
+    private Duration duration = Duration.ZERO;
+    private boolean sparing;
     private Runnable call = () -> {};
     private Supplier<Optional<String>> effect = () -> Optional.of("seen");
+    private Supplier<Optional<String>> healed = () -> Optional.of("in use again");
+    private Supplier<Optional<String>> renewal = Optional::empty;
     private Supplier<Undone> undo = () -> new Undone(Undone.Result.REVERTED, "put back");
 
     /** The fault itself. */
-    record Holding(String id, Healing healing) implements Fault {
+    record Holding(String id, Healing healing, Duration duration) implements Fault {
 
         @Override
         public Selection count() {
@@ -65,6 +69,22 @@ final class Scripted {
         return this;
     }
 
+    Scripted held(Duration length) {
+        duration = length;
+        return this;
+    }
+
+    /** Does nothing to the pods it hits. */
+    Scripted sparing() {
+        sparing = true;
+        return this;
+    }
+
+    Scripted healed(Supplier<Optional<String>> observation) {
+        healed = observation;
+        return this;
+    }
+
     Scripted calling(Runnable steps) {
         call = steps;
         return this;
@@ -75,13 +95,18 @@ final class Scripted {
         return this;
     }
 
+    Scripted renewing(Supplier<Optional<String>> answer) {
+        renewal = answer;
+        return this;
+    }
+
     Scripted undoing(Supplier<Undone> end) {
         undo = end;
         return this;
     }
 
     Holding fault() {
-        return new Holding(id, healing);
+        return new Holding(id, healing, duration);
     }
 
     FaultType<Holding> type() {
@@ -94,7 +119,7 @@ final class Scripted {
                 "as written",
                 "as written",
                 Holding.class,
-                values -> new Holding(id, healing),
+                values -> fault(),
                 new Injector<>() {
                     @Override
                     public Bound bound(Holding fault, WorkloadKind kind, Terms terms) {
@@ -138,6 +163,11 @@ final class Scripted {
         }
 
         @Override
+        public Optional<String> renew() {
+            return renewal.get();
+        }
+
+        @Override
         public Duration effectTimeout() {
             return Duration.ofSeconds(5);
         }
@@ -148,11 +178,18 @@ final class Scripted {
         }
 
         @Override
+        public Optional<String> healed(Victim victim) {
+            return healed.get();
+        }
+
+        @Override
         public Disruption disruption() {
-            return new Disruption(
-                    Optional.empty(),
-                    victims.stream().map(victim -> victim.ref().uid()).collect(Collectors.toSet()),
-                    Map.of());
+            return sparing
+                    ? Disruption.NONE
+                    : new Disruption(
+                            Optional.empty(),
+                            victims.stream().map(victim -> victim.ref().uid()).collect(Collectors.toSet()),
+                            Map.of());
         }
     }
 }

@@ -6,8 +6,10 @@ import dev.daruma.chaos.cluster.FakeApi;
 import dev.daruma.chaos.cluster.FakeApi.Answer;
 import dev.daruma.chaos.cluster.FakeCluster;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ class WatchesTests {
 
     private static final String PODS = "/api/v1/namespaces/shop/pods";
     private static final String HEALTH = "/readyz";
+    private static final Set<ResourceKind> WATCHED =
+            EnumSet.complementOf(EnumSet.of(ResourceKind.CONFIG_MAP, ResourceKind.SECRET));
 
     private final FakeApi api = new FakeApi();
     private final FakeCluster cluster = new FakeCluster(api);
@@ -45,16 +49,17 @@ class WatchesTests {
 
         assertThat(marks(Mark.Synced.class))
                 .extracting(Mark.Synced::kind)
-                .containsExactlyInAnyOrder(ResourceKind.values())
+                .containsExactlyInAnyOrderElementsOf(WATCHED)
                 .containsSubsequence(ResourceKind.DEPLOYMENT, ResourceKind.REPLICA_SET, ResourceKind.POD)
                 .containsSubsequence(ResourceKind.STATEFUL_SET, ResourceKind.POD);
     }
 
     @Test
-    void nothingOutsideTheNamespaceIsAskedFor() {
+    void nothingOutsideTheNamespaceIsAskedForButTheNodes() {
         watches.start();
 
         assertThat(api.count("GET", "/api/v1/pods")).isZero();
+        assertThat(api.count("GET", "/api/v1/nodes")).isPositive();
         assertThat(api.writes()).isEmpty();
     }
 
@@ -134,7 +139,7 @@ class WatchesTests {
             api.close();
             beat();
             FakeApi.await(
-                    () -> marks(Mark.GapOpened.class).size() >= ResourceKind.values().length + 1,
+                    () -> marks(Mark.GapOpened.class).size() >= WATCHED.size() + 1,
                     () -> "every stream to be blind: " + marks(Mark.GapOpened.class));
 
             assertThat(marks(Mark.GapOpened.class))

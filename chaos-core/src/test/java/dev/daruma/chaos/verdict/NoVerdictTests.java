@@ -3,6 +3,7 @@ package dev.daruma.chaos.verdict;
 import static dev.daruma.chaos.verdict.Times.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daruma.chaos.fault.node.NodeCordon;
 import dev.daruma.chaos.run.RunFixture;
 import dev.daruma.chaos.run.RunRecord;
 import dev.daruma.chaos.state.Disruption;
@@ -196,6 +197,25 @@ class NoVerdictTests {
             recovering().ends(9);
 
             assertThat(judged().verdict()).isEqualTo(Verdict.RECOVERED);
+        }
+
+        @Test
+        void ofEventsAndOfNodesNobodyAimsAtIsHarmless() {
+            run.baseline().blind(-8, "Event").blind(-8, "Node");
+            recovering().ends(15);
+
+            assertThat(judged().verdict()).isEqualTo(Verdict.RECOVERED);
+        }
+
+        @Test
+        void ofNodesLeavesAFaultOnThemUnknown() {
+            RunFixture onNodes = RunFixture.deployment("web", 3)
+                    .plan(NodeCordon.nodeCordon(), NodeCordon.TYPE, "web-1-a")
+                    .inject()
+                    .blind(1, "Node")
+                    .ends(20);
+
+            assertThat(Judge.judge(onNodes.record()).verdict()).isEqualTo(Verdict.UNKNOWN);
         }
 
         @Test

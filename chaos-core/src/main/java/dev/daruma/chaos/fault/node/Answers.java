@@ -16,7 +16,7 @@ final class Answers {
             cluster.client().raw("/readyz");
             return Optional.empty();
         } catch (KubernetesClientException failed) {
-            return failed.getCode() != 0
+            return failed.getCode() > 0
                     ? Optional.empty()
                     : Optional.of("/readyz does not answer: " + ClusterUnavailableException.reason(failed));
         }

@@ -90,9 +90,8 @@ record Connections(NodeControl nodes, String node, List<Node> cut, List<Node> ke
         others.forEach(each -> command.add(target(each)));
         ExecResult reached = nodes.exec(node, command.toArray(String[]::new));
         List<String> targets = reached.stdout().lines().toList();
-        return names(others.stream()
-                .filter(each -> targets.contains(target(each)))
-                .toList());
+        return names(
+                others.stream().filter(each -> targets.contains(target(each))).toList());
     }
 
     private static String target(Node other) {

@@ -27,12 +27,13 @@ final class LostContainers {
 
     /** Takes down what runs on the node of that victim now. */
     LostContainers(Scene scene, Victim victim) {
-        List<Pod> shown = scene.observed().look(world -> victim.exposed().stream()
-                .map(pod -> world.podLife(pod.getMetadata().getUid()))
-                .flatMap(Optional::stream)
-                .filter(PodLife::live)
-                .map(PodLife::pod)
-                .toList());
+        List<Pod> shown = scene.observed()
+                .look(world -> victim.exposed().stream()
+                        .map(pod -> world.podLife(pod.getMetadata().getUid()))
+                        .flatMap(Optional::stream)
+                        .filter(PodLife::live)
+                        .map(PodLife::pod)
+                        .toList());
         shown.forEach(pod -> {
             pods.add(pod.getMetadata().getUid());
             ids(pod).forEach(ids::add);
@@ -50,7 +51,8 @@ final class LostContainers {
     private boolean stale(World world, String uid) {
         return world.podLife(uid)
                 .filter(life -> world.object(ResourceKind.POD, uid).isPresent() && life.live())
-                .filter(life -> ids(life.pod()).anyMatch(ids::contains) || Pods.containers(life.pod()).isEmpty())
+                .filter(life -> ids(life.pod()).anyMatch(ids::contains)
+                        || Pods.containers(life.pod()).isEmpty())
                 .isPresent();
     }
 

@@ -11,6 +11,7 @@ import dev.daruma.chaos.fault.Terms;
 import dev.daruma.chaos.fault.UndoScene;
 import dev.daruma.chaos.fault.Undone;
 import dev.daruma.chaos.fault.Victim;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
 /**
@@ -41,18 +42,17 @@ public final class MachineInjector<F extends HeldFault<F>> implements Injector<F
 
     @Override
     public Bound bound(F fault, WorkloadKind kind, Terms terms) {
-        return NodeLoss.bound(kind, terms);
+        return NodeLoss.bound(fault.duration(), kind, terms);
     }
 
     @Override
-    public List<String> unfit(F fault, Victim victim) {
+    public List<String> unfit(F fault, Victim victim, KubernetesClient client) {
         return server ? List.of() : NodeLoss.unfit(fault.id(), victim);
     }
 
     @Override
     public Injection prepare(F fault, List<Victim> victims, Scene scene) {
-        return new MachineInjection(
-                strike, server, victims, fault.hold().effectTimeout(), scene);
+        return new MachineInjection(strike, server, victims, fault.hold().effectTimeout(), scene);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.daruma.chaos.fault.node;
 
+import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.WorkloadKind;
 import dev.daruma.chaos.fault.Bound;
 import dev.daruma.chaos.fault.Scene;
@@ -8,6 +9,7 @@ import dev.daruma.chaos.fault.Victim;
 import dev.daruma.chaos.timeline.Nodes;
 import dev.daruma.chaos.timeline.ResourceKind;
 import io.fabric8.kubernetes.api.model.Node;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,21 +19,30 @@ final class NodeLoss {
     private NodeLoss() {}
 
     /**
-     * {@return by when everything is whole once the node is back: what stayed is Ready after S + R + P, and what was
-     * deleted meanwhile ends in its own time, which the replacement of a StatefulSet's pod waits for}
+     * {@return by when everything is whole once the node is back: what stayed is Ready after S + R + M + P. A loss for as
+     * long as nodes are waited for and pods tolerate it has them deleted; those end in their own time after it, which the
+     * replacement of a StatefulSet's pod waits for}
+     *
+     * @param length how long the node is lost
      */
-    static Bound bound(WorkloadKind kind, Terms terms) {
+    static Bound bound(Duration length, WorkloadKind kind, Terms terms) {
         Bound start = Bound.startOf(terms);
+        Duration kept =
+                terms.timers().nodeMonitorGracePeriod().plus(terms.timers().tolerationSeconds());
+        if (length.compareTo(kept) < 0) {
+            return start;
+        }
         return kind == WorkloadKind.STATEFUL_SET
                 ? start.after("G", terms.grace())
-                : start.max(Bound.NONE.after("G", terms.grace()));
+                : start.max(new Bound(terms.grace(), "G " + DurationText.of(terms.grace())));
     }
 
     /** {@return why a control-plane node cannot be lost like any other} */
     static List<String> unfit(String fault, Victim victim) {
         return victim.object() instanceof Node node && Nodes.controlPlane(node)
-                ? List.of("%s would take the control plane on node %s along; accepted is another node, or server-pause and server-killall"
-                        .formatted(fault, victim.ref().name()))
+                ? List.of(
+                        "%s would take the control plane on node %s along; accepted is another node, or server-pause and server-killall"
+                                .formatted(fault, victim.ref().name()))
                 : List.of();
     }
 

@@ -56,8 +56,8 @@ public record NodePartition(Hold hold, From from, Direction direction, Mode mode
 
     private static final Parameter FROM =
             new Parameter("from", "all, server or peers", "all", "from which nodes it is cut off");
-    private static final Parameter DIRECTION = new Parameter(
-            "direction", "both, in or out", "both", "which packets are lost, as the node sees them");
+    private static final Parameter DIRECTION =
+            new Parameter("direction", "both, in or out", "both", "which packets are lost, as the node sees them");
     private static final Parameter MODE = new Parameter(
             "mode",
             "rules or disconnect",

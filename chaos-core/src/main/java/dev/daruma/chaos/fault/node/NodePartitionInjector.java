@@ -10,6 +10,7 @@ import dev.daruma.chaos.fault.Terms;
 import dev.daruma.chaos.fault.UndoScene;
 import dev.daruma.chaos.fault.Undone;
 import dev.daruma.chaos.fault.Victim;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
 /** Breaks {@link NodePartition}, either way. */
@@ -19,11 +20,11 @@ final class NodePartitionInjector implements Injector<NodePartition> {
 
     @Override
     public Bound bound(NodePartition fault, WorkloadKind kind, Terms terms) {
-        return NodeLoss.bound(kind, terms);
+        return NodeLoss.bound(fault.duration(), kind, terms);
     }
 
     @Override
-    public List<String> unfit(NodePartition fault, Victim victim) {
+    public List<String> unfit(NodePartition fault, Victim victim, KubernetesClient client) {
         return NodeLoss.unfit(fault.id(), victim);
     }
 

@@ -69,8 +69,7 @@ public record NodeReboot(Selection count, Optional<String> named, Mode mode, Dur
 
     /** {@return the fault that restarts one node cleanly} */
     public static NodeReboot nodeReboot() {
-        return new NodeReboot(
-                Selection.one(), Optional.empty(), Mode.CLEAN, NodeParameters.ONE_LOST.effectTimeout());
+        return new NodeReboot(Selection.one(), Optional.empty(), Mode.CLEAN, NodeParameters.ONE_LOST.effectTimeout());
     }
 
     /** {@return the same with that many nodes} */

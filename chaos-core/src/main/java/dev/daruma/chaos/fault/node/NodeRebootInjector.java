@@ -14,6 +14,7 @@ import dev.daruma.chaos.fault.Terms;
 import dev.daruma.chaos.fault.UndoScene;
 import dev.daruma.chaos.fault.Undone;
 import dev.daruma.chaos.fault.Victim;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +29,11 @@ final class NodeRebootInjector implements Injector<NodeReboot> {
 
     @Override
     public Bound bound(NodeReboot fault, WorkloadKind kind, Terms terms) {
-        return NodeLoss.bound(kind, terms);
+        return NodeLoss.bound(fault.duration(), kind, terms);
     }
 
     @Override
-    public List<String> unfit(NodeReboot fault, Victim victim) {
+    public List<String> unfit(NodeReboot fault, Victim victim, KubernetesClient client) {
         return NodeLoss.unfit(fault.id(), victim);
     }
 
@@ -71,7 +72,9 @@ final class NodeRebootInjector implements Injector<NodeReboot> {
                         new Running(
                                 MACHINE.capture(cluster, victim.ref()),
                                 firstProcess(victim.ref().name()),
-                                new Sparingly<>(cluster.time(), () -> firstProcess(victim.ref().name())),
+                                new Sparingly<>(
+                                        cluster.time(),
+                                        () -> firstProcess(victim.ref().name())),
                                 new LostContainers(scene, victim)));
             }
         }
@@ -79,8 +82,10 @@ final class NodeRebootInjector implements Injector<NodeReboot> {
         /** {@return when the first process began, in the kernel's ticks: field 22 of its stat, after the name in brackets} */
         private String firstProcess(String node) {
             ExecResult stat = nodes.exec(node, "cat", "/proc/1/stat");
-            String[] afterName =
-                    stat.stdout().substring(stat.stdout().lastIndexOf(')') + 1).strip().split(" +");
+            String[] afterName = stat.stdout()
+                    .substring(stat.stdout().lastIndexOf(')') + 1)
+                    .strip()
+                    .split(" +");
             if (!stat.ok() || afterName.length < 20) {
                 throw new ClusterUnavailableException("node " + node + " does not say when its first process began");
             }
@@ -121,7 +126,11 @@ final class NodeRebootInjector implements Injector<NodeReboot> {
                 // It may be off before the command was answered; what counts is what the engine says of it.
             }
             return scene.patience()
-                    .await(new Sparingly<>(scene.cluster().time(), () -> !nodes.state(node).running())::get, CLEAN_END);
+                    .await(
+                            new Sparingly<>(
+                                    scene.cluster().time(),
+                                    () -> !nodes.state(node).running())::get,
+                            CLEAN_END);
         }
 
         @Override
@@ -141,10 +150,8 @@ final class NodeRebootInjector implements Injector<NodeReboot> {
         @Override
         public Optional<String> healed(Victim victim) {
             return NodeLoss.over(scene, victim)
-                    .flatMap(words -> runningOn(victim)
-                            .containers()
-                            .reportedAnew(scene)
-                            .map(pods -> words + "; " + pods));
+                    .flatMap(words ->
+                            runningOn(victim).containers().reportedAnew(scene).map(pods -> words + "; " + pods));
         }
 
         private Running runningOn(Victim victim) {

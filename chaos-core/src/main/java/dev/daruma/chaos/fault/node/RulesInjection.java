@@ -60,8 +60,9 @@ final class RulesInjection implements Injection {
             throw new RefusedException("there is no node that " + node + " could be cut off from");
         }
         if (!connections.whole()) {
-            throw new RefusedException("%s reaches only %s before anything was broken, accepted is a node that reaches all others"
-                    .formatted(node, connections.reached()));
+            throw new RefusedException(
+                    "%s reaches only %s before anything was broken, accepted is a node that reaches all others"
+                            .formatted(node, connections.reached()));
         }
         Heartbeat heartbeat = new Heartbeat(scene.cluster(), node);
         Supplier<Optional<String>> loss = () -> connections.cutsControlPlane() ? heartbeat.silence() : Optional.of("");
@@ -112,7 +113,9 @@ final class RulesInjection implements Injection {
             if (made.ok()) {
                 log.acknowledged(victim, "rules in chain " + chain.name() + " are in force");
             } else {
-                log.refused(victim, "the firewall of the node says: " + made.stderr().strip());
+                log.refused(
+                        victim,
+                        "the firewall of the node says: " + made.stderr().strip());
             }
         } catch (ClusterUnavailableException refused) {
             log.refused(victim, ClusterUnavailableException.reason(refused));
@@ -163,7 +166,8 @@ final class RulesInjection implements Injection {
         String node = intent.object().name();
         NodeControl nodes = Machine.of(scene.cluster());
         Chain chain = new Chain(intent.recipe(CHAIN));
-        boolean gone = !nodes.exec(node, "iptables", "-w", "5", "-S", chain.name()).ok();
+        boolean gone =
+                !nodes.exec(node, "iptables", "-w", "5", "-S", chain.name()).ok();
         ExecResult removed = nodes.exec(node, "sh", "-c", chain.removal());
         if (!removed.ok()) {
             return new Undone(

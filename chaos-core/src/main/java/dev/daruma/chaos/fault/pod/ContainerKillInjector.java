@@ -8,6 +8,7 @@ import dev.daruma.chaos.fault.Scene;
 import dev.daruma.chaos.fault.Terms;
 import dev.daruma.chaos.fault.Victim;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ final class ContainerKillInjector implements Injector<ContainerKill> {
     }
 
     @Override
-    public List<String> unfit(ContainerKill fault, Victim victim) {
+    public List<String> unfit(ContainerKill fault, Victim victim, KubernetesClient client) {
         return victim.container(fault.container()).isPresent()
                 ? List.of()
                 : List.of("pod %s has no container '%s'; accepted are first, %s"

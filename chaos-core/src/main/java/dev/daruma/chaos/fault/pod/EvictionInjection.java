@@ -1,15 +1,13 @@
 package dev.daruma.chaos.fault.pod;
 
-import dev.daruma.chaos.cluster.ClusterTime;
 import dev.daruma.chaos.experiment.DurationText;
+import dev.daruma.chaos.fault.Evictions;
 import dev.daruma.chaos.fault.Scene;
 import dev.daruma.chaos.fault.Victim;
 import dev.daruma.chaos.state.LabelMatch;
 import dev.daruma.chaos.timeline.World;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.policy.v1.EvictionBuilder;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,10 +18,6 @@ import java.util.Set;
 
 /** Evicts victim after victim; a budget may refuse until the fault's deadline. */
 final class EvictionInjection extends RemovalInjection {
-
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int NOT_FOUND = 404;
-    private static final int CONFLICT = 409;
 
     private final PodEvict fault;
     private final Scene scene;
@@ -42,59 +36,45 @@ final class EvictionInjection extends RemovalInjection {
 
     @Override
     void remove(Victim victim, CallLog log) {
-        ClusterTime time = scene.cluster().time();
-        long giveUp = time.nanos() + fault.timeout().toNanos();
-        while (!evicted(victim, log)) {
-            Duration left = Duration.ofNanos(giveUp - time.nanos());
-            if (left.compareTo(fault.retry()) < 0) {
-                log.refused(victim, "given up: refused for " + DurationText.of(fault.timeout()));
-                return;
-            }
-            scene.patience().await(() -> false, fault.retry());
-            if (scene.patience().stopped()) {
-                return;
-            }
+        Evictions evictions = new Evictions(scene, fault.retry(), fault.timeout(), new Asked(victim, log));
+        if (!evictions.of(List.of(victim.pod())).isEmpty()) {
+            log.refused(victim, "given up: refused for " + DurationText.of(fault.timeout()));
         }
     }
 
-    /** {@return whether there is nothing left to try: the eviction was accepted, or the pod is gone} */
-    private boolean evicted(Victim victim, CallLog log) {
-        scene.observed().look(world -> {
-            covering(world, victim).forEach(budget -> allowedBefore.put(uid(budget), allowed(budget)));
-            return true;
-        });
-        try {
-            scene.cluster()
-                    .client()
-                    .raw(
-                            Removal.path(victim) + "/eviction",
-                            "POST",
-                            new EvictionBuilder()
-                                    .withNewMetadata()
-                                    .withName(victim.ref().name())
-                                    .withNamespace(victim.ref().namespace())
-                                    .endMetadata()
-                                    .withDeleteOptions(Removal.options(victim, null))
-                                    .build());
-            log.acknowledged(victim, "eviction accepted");
-            return true;
-        } catch (KubernetesClientException failed) {
-            if (failed.getCode() == TOO_MANY_REQUESTS) {
-                log.refused(victim, "refused by a disruption budget: " + reason(failed));
-                return false;
-            }
-            if (failed.getCode() == NOT_FOUND || failed.getCode() == CONFLICT) {
-                log.refused(victim, "it was gone or another pod by the time of the request");
+    /** Keeps what the budgets allowed before each request, and tells the log of the answers. */
+    private final class Asked implements Evictions.Listener {
+
+        private final Victim victim;
+        private final CallLog log;
+
+        Asked(Victim victim, CallLog log) {
+            this.victim = victim;
+            this.log = log;
+        }
+
+        @Override
+        public void asking(Pod pod) {
+            scene.observed().look(world -> {
+                covering(world, victim).forEach(budget -> allowedBefore.put(uid(budget), allowed(budget)));
                 return true;
-            }
-            throw failed;
+            });
         }
-    }
 
-    private static String reason(KubernetesClientException failed) {
-        return failed.getStatus() == null || failed.getStatus().getMessage() == null
-                ? "429"
-                : failed.getStatus().getMessage();
+        @Override
+        public void accepted(Pod pod) {
+            log.acknowledged(victim, "eviction accepted");
+        }
+
+        @Override
+        public void refused(Pod pod, String reason) {
+            log.refused(victim, "refused by a disruption budget: " + reason);
+        }
+
+        @Override
+        public void gone(Pod pod) {
+            log.refused(victim, "it was gone or another pod by the time of the request");
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.daruma.chaos.fault.pod;
 import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.Selection;
 import dev.daruma.chaos.fault.Aim;
+import dev.daruma.chaos.fault.Evictions;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Parameter;
@@ -26,19 +27,12 @@ import java.util.Set;
  */
 public record PodEvict(Selection count, Duration retry, Duration timeout, Duration effectTimeout) implements Fault {
 
-    private static final Parameter PDB =
-            new Parameter("pdb", "honour", "honour", "disruption budgets are always honoured");
-    private static final Parameter RETRY =
-            new Parameter("retry", "a duration", "5s", "how long to wait after a budget's refusal");
-    private static final Parameter TIMEOUT =
-            new Parameter("timeout", "a duration", "120s", "how long to go on trying against a refusing budget");
-
     /** What the catalogue knows of it. */
     public static final FaultType<PodEvict> TYPE = new FaultType<>(
             "pod-evict",
             "evicts pods through the Eviction API, which honours disruption budgets",
             Aim.POD,
-            List.of(Parameter.COUNT, PDB, RETRY, TIMEOUT, Parameter.EFFECT_TIMEOUT),
+            List.of(Parameter.COUNT, Evictions.PDB, Evictions.RETRY, Evictions.TIMEOUT, Parameter.EFFECT_TIMEOUT),
             Set.of(),
             "as pod-delete, and disruptionsAllowed dropped in every budget that covers the victim",
             "nothing to undo: the cluster itself replaces the pod",
@@ -52,11 +46,11 @@ public record PodEvict(Selection count, Duration retry, Duration timeout, Durati
     }
 
     private static PodEvict read(Parameters values) {
-        values.choice(PDB, "honour");
+        values.choice(Evictions.PDB, "honour");
         return new PodEvict(
                 values.selection(Parameter.COUNT),
-                values.duration(RETRY),
-                values.duration(TIMEOUT),
+                values.duration(Evictions.RETRY),
+                values.duration(Evictions.TIMEOUT),
                 values.duration(Parameter.EFFECT_TIMEOUT));
     }
 
@@ -94,8 +88,8 @@ public record PodEvict(Selection count, Duration retry, Duration timeout, Durati
     public Map<String, String> parameters() {
         Map<String, String> written = new LinkedHashMap<>();
         written.put(Parameter.COUNT.name(), count.toString());
-        written.put(RETRY.name(), DurationText.of(retry));
-        written.put(TIMEOUT.name(), DurationText.of(timeout));
+        written.put(Evictions.RETRY.name(), DurationText.of(retry));
+        written.put(Evictions.TIMEOUT.name(), DurationText.of(timeout));
         written.put(Parameter.EFFECT_TIMEOUT.name(), DurationText.of(effectTimeout));
         return written;
     }
@@ -103,8 +97,7 @@ public record PodEvict(Selection count, Duration retry, Duration timeout, Durati
     @Override
     public List<String> problems() {
         List<String> problems = new ArrayList<>(count.problems());
-        problems.addAll(notPositive("retry", retry));
-        problems.addAll(notPositive("timeout", timeout));
+        problems.addAll(Evictions.problems(retry, timeout));
         problems.addAll(EffectTime.problems(effectTimeout));
         return problems;
     }
@@ -112,11 +105,5 @@ public record PodEvict(Selection count, Duration retry, Duration timeout, Durati
     @Override
     public Healing healing() {
         return Healing.BY_CLUSTER;
-    }
-
-    private static List<String> notPositive(String name, Duration value) {
-        return value.isZero() || value.isNegative()
-                ? List.of(name + " is " + DurationText.of(value) + "; accepted is more than 0s")
-                : List.of();
     }
 }

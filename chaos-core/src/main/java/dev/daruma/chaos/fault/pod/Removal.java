@@ -28,7 +28,7 @@ final class Removal {
     private Removal() {}
 
     /** {@return options that hit that pod and no later one of the same name} */
-    static DeleteOptions options(Victim victim, @Nullable Duration grace) {
+    private static DeleteOptions options(Victim victim, @Nullable Duration grace) {
         return new DeleteOptionsBuilder()
                 .withGracePeriodSeconds(grace == null ? null : grace.toSeconds())
                 .withNewPreconditions()
@@ -37,7 +37,7 @@ final class Removal {
                 .build();
     }
 
-    static String path(Victim victim) {
+    private static String path(Victim victim) {
         return "/api/v1/namespaces/" + victim.ref().namespace() + "/pods/"
                 + victim.ref().name();
     }

@@ -21,7 +21,10 @@ final class ServerParameters {
 
     /** A request that nobody answers is given up after 5 s, and the first one may have been on its way already. */
     private static final Parameter SILENCE_TIMEOUT = new Parameter(
-            Parameter.EFFECT_TIMEOUT.name(), Parameter.EFFECT_TIMEOUT.form(), "20s", "how long the effect may take to show");
+            Parameter.EFFECT_TIMEOUT.name(),
+            Parameter.EFFECT_TIMEOUT.form(),
+            "20s",
+            "how long the effect may take to show");
 
     /** In the order in which they are listed. */
     static final List<Parameter> COMMON = List.of(COUNT, NODE, Parameter.DURATION, SILENCE_TIMEOUT);

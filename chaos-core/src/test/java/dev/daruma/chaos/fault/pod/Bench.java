@@ -91,6 +91,7 @@ final class Bench implements AutoCloseable {
         return new Scene(
                 cluster,
                 "run-1",
+                42,
                 cluster.time().wall().plusSeconds(600),
                 new Scene.Observed() {
                     @Override

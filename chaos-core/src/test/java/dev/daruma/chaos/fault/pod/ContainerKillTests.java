@@ -194,10 +194,15 @@ class ContainerKillTests {
 
     @Test
     void aContainerThatIsNotThereIsUnfitAndThoseThatAreAreNamed() {
-        assertThat(ContainerKill.TYPE.injector().unfit(containerKill().container("sidecar"), victim))
+        assertThat(ContainerKill.TYPE
+                        .injector()
+                        .unfit(containerKill().container("sidecar"), victim, bench.cluster.client()))
                 .containsExactly("pod web-1-a has no container 'sidecar'; accepted are first, app");
-        assertThat(ContainerKill.TYPE.injector().unfit(containerKill(), victim)).isEmpty();
-        assertThat(ContainerKill.TYPE.injector().unfit(containerKill().container("app"), victim))
+        assertThat(ContainerKill.TYPE.injector().unfit(containerKill(), victim, bench.cluster.client()))
+                .isEmpty();
+        assertThat(ContainerKill.TYPE
+                        .injector()
+                        .unfit(containerKill().container("app"), victim, bench.cluster.client()))
                 .isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daruma.chaos.Chaos;
 import dev.daruma.chaos.cluster.FakeApi.Answer;
 import dev.daruma.chaos.experiment.WorkloadKind;
+import dev.daruma.chaos.fault.Aim;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Injection;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every injector promises, whatever it breaks. */
+/** What every injector on pods promises, whatever it breaks. */
 class InjectorContractTests {
 
     private static final String[] PODS = {"web-1-a", "web-1-b"};
@@ -35,7 +36,7 @@ class InjectorContractTests {
     }
 
     static Stream<FaultType<?>> types() {
-        return Chaos.catalogue().types().stream();
+        return Chaos.catalogue().types().stream().filter(type -> type.aim() == Aim.POD);
     }
 
     private <F extends Fault> Injection prepared(FaultType<F> type) {
@@ -155,6 +156,6 @@ class InjectorContractTests {
     }
 
     private <F extends Fault> List<String> unfit(FaultType<F> type) {
-        return type.injector().unfit(type.read(Map.of()), bench.victim("web-1-a"));
+        return type.injector().unfit(type.read(Map.of()), bench.victim("web-1-a"), bench.cluster.client());
     }
 }

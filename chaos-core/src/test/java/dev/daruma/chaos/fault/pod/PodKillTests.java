@@ -94,6 +94,7 @@ class PodKillTests {
             Scene scene = new Scene(
                     bare,
                     "run-1",
+                    42,
                     bare.time().wall(),
                     bench.scene().observed(),
                     bench.scene().patience());

@@ -1,0 +1,139 @@
+package dev.daruma.chaos.fault.workload;
+
+import dev.daruma.chaos.cluster.FakeApi;
+import dev.daruma.chaos.cluster.FakeCluster;
+import dev.daruma.chaos.experiment.WorkloadKind;
+import dev.daruma.chaos.fault.Fault;
+import dev.daruma.chaos.fault.FaultType;
+import dev.daruma.chaos.fault.Injection;
+import dev.daruma.chaos.fault.Intent;
+import dev.daruma.chaos.fault.Scene;
+import dev.daruma.chaos.fault.UndoScene;
+import dev.daruma.chaos.fault.Undone;
+import dev.daruma.chaos.fault.Victim;
+import dev.daruma.chaos.state.ShopWorld;
+import dev.daruma.chaos.timeline.ObjectRef;
+import dev.daruma.chaos.timeline.PodLife;
+import dev.daruma.chaos.timeline.ResourceKind;
+import dev.daruma.chaos.timeline.World;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * A bench for faults on workloads: Deployment web and StatefulSet store, three pods each, both in an API that stores and
+ * in what the watches know. Between the two nothing happens by itself.
+ */
+final class WorkloadBench implements AutoCloseable {
+
+    final FakeApi api = new FakeApi();
+    final FakeCluster cluster = new FakeCluster(api);
+    final ShopWorld shop =
+            new ShopWorld().deployment("web", 3).statefulSet("store", 3).listed();
+    private final List<String> calls = new ArrayList<>();
+
+    WorkloadBench() {
+        api.store(shop.deployment("web"), shop.statefulSet("store"));
+    }
+
+    Victim web() {
+        return victim(WorkloadKind.DEPLOYMENT, shop.deployment("web"));
+    }
+
+    Victim store() {
+        return victim(WorkloadKind.STATEFUL_SET, shop.statefulSet("store"));
+    }
+
+    Victim victim(WorkloadKind kind, HasMetadata object) {
+        String name = object.getMetadata().getName();
+        return new Victim(
+                ObjectRef.of(ResourceKind.valueOf(kind.name()), object),
+                shop.workload(kind, name),
+                "",
+                object,
+                shop.world()
+                        .podsPresent()
+                        .map(PodLife::pod)
+                        .filter(pod -> pod.getMetadata().getName().startsWith(name))
+                        .toList(),
+                0);
+    }
+
+    Deployment storedWeb() {
+        return api.stored(shop.deployment("web"), Deployment.class).orElseThrow();
+    }
+
+    StatefulSet storedStore() {
+        return api.stored(shop.statefulSet("store"), StatefulSet.class).orElseThrow();
+    }
+
+    <F extends Fault> Injection prepare(F fault, FaultType<F> type, Victim victim) {
+        return type.injector().prepare(fault, List.of(victim), scene());
+    }
+
+    /** Captures, changes, and hands out what the journal kept. */
+    <F extends Fault> Intent broken(F fault, FaultType<F> type, Victim victim) {
+        Injection injection = prepare(fault, type, victim);
+        injection.call(new Injection.CallLog() {
+            @Override
+            public void acknowledged(Victim hit, String detail) {
+                calls.add("acknowledged");
+            }
+
+            @Override
+            public void refused(Victim hit, String detail) {
+                calls.add("refused: " + detail);
+            }
+
+            @Override
+            public void denied(Victim hit, String detail) {
+                calls.add("denied: " + detail);
+            }
+        });
+        return injection.intents().get(0);
+    }
+
+    List<String> calls() {
+        return calls;
+    }
+
+    <F extends Fault> Undone undo(FaultType<F> type, Intent intent) {
+        return type.injector().undo(intent, UndoScene.on(cluster));
+    }
+
+    private Scene scene() {
+        return new Scene(
+                cluster,
+                "run-1",
+                42,
+                cluster.time().wall().plusSeconds(600),
+                new Scene.Observed() {
+                    @Override
+                    public <T> T look(Function<World, T> glance) {
+                        return glance.apply(shop.world());
+                    }
+                },
+                new Scene.Patience() {
+                    @Override
+                    public boolean await(BooleanSupplier condition, Duration atMost) {
+                        return cluster.time().await(condition, atMost);
+                    }
+
+                    @Override
+                    public boolean stopped() {
+                        return false;
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+        api.close();
+    }
+}
