@@ -50,9 +50,7 @@ final class ClientLaneDrawing {
 
     private void unknown(Stretch stretch, int y) {
         bar("unmeasured", Palette.GRID, stretch, y).open();
-        svg.element("title")
-                .text("not measured")
-                .close("rect");
+        svg.element("title").text("not measured").close("rect");
     }
 
     private void missed(Missed missed, int y) {

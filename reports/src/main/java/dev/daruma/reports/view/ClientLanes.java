@@ -26,8 +26,7 @@ final class ClientLanes {
         Stretch all = new Stretch(Duration.ZERO, end);
         String label = probe.name() + " · " + Clients.title(probe, series);
         if (series.unusable().isPresent()) {
-            return new ClientLane(
-                    Legible.text(label + " · not measured"), Optional.empty(), List.of(), List.of(all));
+            return new ClientLane(Legible.text(label + " · not measured"), Optional.empty(), List.of(), List.of(all));
         }
         return new ClientLane(
                 Legible.text(label),

@@ -50,8 +50,8 @@ final class Clients {
 
     /** Where a series is void its row says why. */
     private static String limit(ProbeReport probe, LimitCheck check) {
-        boolean said = probe.series().stream()
-                .anyMatch(series -> series.unusable().equals(Optional.of(check.sentence())));
+        boolean said =
+                probe.series().stream().anyMatch(series -> series.unusable().equals(Optional.of(check.sentence())));
         return switch (check.result()) {
             case HELD -> "✓ " + check.sentence();
             case BROKEN -> "✕ " + check.sentence();
