@@ -12,7 +12,8 @@ import java.util.List;
  * @param target what it is aimed at
  * @param parameters of the fault, as they stand in a file
  * @param undone whether there is anything to undo, for what Kubernetes repairs by itself is swept as well
- * @param leavesTraces whether not even a clean run leaves all as it was, since Kubernetes counts revisions
+ * @param leavesTraces whether not even a clean run leaves all as it was, since revisions are counted and what was deleted
+ *     is made anew
  */
 record DoomedExperiment(String fault, String target, String parameters, boolean undone, boolean leavesTraces) {
 
@@ -33,6 +34,7 @@ record DoomedExperiment(String fault, String target, String parameters, boolean 
             held("secret-corrupt", "deployment/mailer", "duration: 1s, restart: true"),
             traced("secret-delete", "deployment/mailer", "duration: 1s"),
             held("scale-to", "deployment/web", "duration: 1s, replicas: 1"),
+            // The order to restart stays for good.
             new DoomedExperiment("rollout-restart", "deployment/web", "", false, true),
             traced("rollout-bad-image", "deployment/web", "duration: 1s"),
             traced("rollout-bad-probe", "deployment/web", "duration: 1s"));

@@ -104,6 +104,7 @@ class KillNineIT {
         assertThat(report.residues()).as("killed at %s", there).isEmpty();
         assertThat(report.undone())
                 .as("killed at %s", there)
+                .hasSize(experiment.undone() ? 1 : 0)
                 .allMatch(each -> each.undone().done());
         assertThat(report.finished()).as("killed at %s", there).hasSize(1);
         assertThat(changed).as("killed at %s", there).isEmpty();

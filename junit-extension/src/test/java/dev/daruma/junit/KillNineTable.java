@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,7 +22,7 @@ final class KillNineTable {
             """;
 
     private final List<String> lines = new ArrayList<>();
-    private final List<String> overlooked = new ArrayList<>();
+    private final Map<DoomedExperiment, Set<String>> overlooked = new LinkedHashMap<>();
 
     void add(
             DoomedExperiment experiment,
@@ -47,15 +49,16 @@ final class KillNineTable {
 
     void overlooked(DoomedExperiment experiment, Set<String> paths) {
         if (!paths.isEmpty()) {
-            overlooked.add("- " + experiment + ": " + String.join(", ", paths));
+            overlooked.put(experiment, paths);
         }
     }
 
     void writeTo(Path file) throws IOException {
-        Files.writeString(
-                file,
-                HEAD + String.join("\n", lines)
-                        + "\n\nDiffers between two runs that nobody killed, and is overlooked:\n\n"
-                        + String.join("\n", overlooked) + "\n");
+        StringBuilder text = new StringBuilder(HEAD);
+        lines.forEach(line -> text.append(line).append('\n'));
+        text.append("\nDiffers between two runs that nobody killed, and is overlooked:\n\n");
+        overlooked.forEach(
+                (experiment, paths) -> text.append("- %s: %s\n".formatted(experiment, String.join(", ", paths))));
+        Files.writeString(file, text);
     }
 }
