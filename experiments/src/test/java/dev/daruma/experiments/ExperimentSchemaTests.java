@@ -164,7 +164,7 @@ class ExperimentSchemaTests {
     private static ObjectNode parameter(Parameter parameter) {
         ObjectNode property =
                 JSON.createObjectNode().put("description", parameter.meaning() + " (" + parameter.form() + ")");
-        property.withArray("type").add("string").add("number");
+        property.withArray("type").add("string").add("number").add("boolean");
         if (!parameter.defaultValue().isEmpty()) {
             property.put("default", parameter.defaultValue());
         }

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All of a cluster that a fault may change, field by field, so that two moments can be compared. What comes and goes by
@@ -210,7 +211,7 @@ record StateOfThings(SortedMap<String, String> fields) {
         }
 
         /** Every field of an object becomes a path of its own. */
-        private void put(String path, Object value) {
+        private void put(String path, @Nullable Object value) {
             if (value instanceof Map<?, ?> map) {
                 map.forEach((key, each) -> put(path + "." + key, each));
             } else if (value instanceof List<?> list) {

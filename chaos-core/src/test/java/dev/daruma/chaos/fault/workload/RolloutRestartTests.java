@@ -59,7 +59,7 @@ class RolloutRestartTests {
     void theEffectIsAPodMadeFromTheTemplateWithTheOrder() {
         Victim web = bench.web();
         Injection injection = bench.prepare(rolloutRestart(), RolloutRestart.TYPE, web);
-        bench.broken(rolloutRestart(), RolloutRestart.TYPE, web);
+        bench.call(injection);
         bench.shop.at(1).modify(web.ref().kind(), bench.storedWeb()).replicaSetOf("web", "web-2", 1);
         assertThat(injection.effect(web)).isEmpty();
 
