@@ -97,8 +97,8 @@ class ExperimentMistakesTests {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            pod-kil                              | 9:7: 'pod-kil' is not a fault; accepted are config-corrupt, config-delete, container-kill, node-cordon, pod-delete, pod-evict, pod-kill, secret-corrupt, secret-delete; did you mean 'pod-kill'?
-            pod-eat: {count: 1}                  | 9:7: 'pod-eat' is not a fault; accepted are config-corrupt, config-delete, container-kill, node-cordon, pod-delete, pod-evict, pod-kill, secret-corrupt, secret-delete
+            pod-kil                              | 9:7: 'pod-kil' is not a fault; accepted are config-corrupt, config-delete, container-kill, node-cordon, node-drain, node-kill, node-partition, node-pause, node-reboot, node-taint, pod-delete, pod-evict, pod-kill, rollout-bad-image, rollout-bad-probe, rollout-restart, scale-to, secret-corrupt, secret-delete, server-killall, server-pause; did you mean 'pod-kill'?
+            pod-eat: {count: 1}                  | 9:7: 'pod-eat' is not a fault; accepted are config-corrupt, config-delete, container-kill, node-cordon, node-drain, node-kill, node-partition, node-pause, node-reboot, node-taint, pod-delete, pod-evict, pod-kill, rollout-bad-image, rollout-bad-probe, rollout-restart, scale-to, secret-corrupt, secret-delete, server-killall, server-pause
             [pod-kill]                           | 9:7: an item of spec.faults is a list; accepted is one name with its values behind it, as in '- pod-kill: {count: 1}'
             {pod-kill: , count: 1}               | 9:7: an item of spec.faults is a map with the keys pod-kill, count; accepted is one name with its values behind it, as in '- pod-kill: {count: 1}'
             pod-kill: 3                          | 9:17: pod-kill is '3'; accepted is a map of its parameters
