@@ -66,6 +66,7 @@ class ExperimentSchemaTests {
                 "target: StatefulSet/store",
                 "faults: [{pod-kill: {count: 50%, grace: 3s}}, pod-delete, {container-kill: {times: 2}}]",
                 "faults: [{pod-kill: }]",
+                "faults: [{secret-corrupt: {restart: true}}, {node-taint: {key: shop, value: false}}]",
                 "always: [noSurplus, {ready: {atLeast: 2, atMost: 3}}, othersUntouched]",
                 "recovers: {within: 2m, stableFor: 0s}",
                 "maxShare: 100%",
@@ -147,7 +148,7 @@ class ExperimentSchemaTests {
     private static ObjectNode parameter(Parameter parameter) {
         ObjectNode property =
                 JSON.createObjectNode().put("description", parameter.meaning() + " (" + parameter.form() + ")");
-        property.withArray("type").add("string").add("number");
+        property.withArray("type").add("string").add("number").add("boolean");
         if (!parameter.defaultValue().isEmpty()) {
             property.put("default", parameter.defaultValue());
         }
