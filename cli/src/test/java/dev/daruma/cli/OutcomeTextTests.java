@@ -31,7 +31,7 @@ class OutcomeTextTests {
                           deployment/web   0.036 s  1.250 s   1.250 s  1.250 s      not seen     +1.250 s  +6.250 s
 
                           expected 8s = S 5s + R 1s + P 2s, by Kubernetes' own timers
-                          timers   default (node grace 50s, monitor 5s, lease 40s, status 10s, toleration 300s)
+                          timers   default (node grace 50s, monitor 5s, lease 40s, status 10s, sync 60s, toleration 300s)
                           clean-up CLEAN, the audit found nothing of this run""");
     }
 

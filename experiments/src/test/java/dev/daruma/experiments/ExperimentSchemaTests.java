@@ -66,6 +66,7 @@ class ExperimentSchemaTests {
                 "target: StatefulSet/store",
                 "faults: [{pod-kill: {count: 50%, grace: 3s}}, pod-delete, {container-kill: {times: 2}}]",
                 "faults: [{pod-kill: }]",
+                "faults: [{secret-corrupt: {restart: true}}, {node-taint: {key: shop, value: false}}]",
                 "always: [noSurplus, {ready: {atLeast: 2, atMost: 3}}, othersUntouched]",
                 "recovers: {within: 2m, stableFor: 0s}",
                 "maxShare: 100%",

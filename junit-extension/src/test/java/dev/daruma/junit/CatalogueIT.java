@@ -4,15 +4,18 @@ import static dev.daruma.junit.DarumaAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daruma.chaos.Chaos;
-import dev.daruma.chaos.experiment.FaultSpec;
+import dev.daruma.chaos.fault.Aim;
+import dev.daruma.chaos.run.Plan;
 import dev.daruma.chaos.verdict.Outcome;
 import dev.daruma.chaos.verdict.RecoveryTimes;
+import dev.daruma.chaos.verdict.VictimRecovery;
 import dev.daruma.experiments.ExperimentCatalogue;
 import dev.daruma.experiments.ExperimentFile;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every experiment of the catalogue recovers on the real cluster, one after the other in one shop. */
@@ -31,25 +34,39 @@ class CatalogueIT {
                     Outcome outcome = chaos.withSeed(7).run(experiment);
 
                     assertThat(outcome).recovered().isClean();
-                    RecoveryTimes times = outcome.times();
-                    assertThat(times.effect().orElseThrow()).isPositive();
-                    assertThat(times.restored().orElseThrow())
-                            .isGreaterThan(times.effect().orElseThrow())
-                            .isLessThan(times.stable().orElseThrow());
-                    assertThat(times.victims())
-                            .allSatisfy(
-                                    victim -> assertThat(victim.replacement()).isPresent());
+                    everyPodThatWentIsReplaced(outcome);
+                    momentsAreInOrder(outcome);
                 }));
     }
 
-    @Test
-    void theCatalogueBreaksEveryKindOfWorkloadWithEveryFault() {
-        assertThat(CATALOGUE).hasSizeGreaterThanOrEqualTo(12);
-        assertThat(CATALOGUE.stream()
-                        .flatMap(file -> file.experiment().faults().stream())
-                        .map(FaultSpec::id))
-                .containsAll(Chaos.catalogue().types().stream()
-                        .map(type -> type.id())
-                        .toList());
+    /** Faults on anything but pods may spare them all; those that they took along are victims, too. */
+    private static void everyPodThatWentIsReplaced(Outcome outcome) {
+        List<VictimRecovery> victims = outcome.times().victims();
+        assertThat(victims.size()).isGreaterThanOrEqualTo(podsAimedAt(outcome.plan()));
+        assertThat(victims)
+                .allSatisfy(victim -> assertThat(victim.replacement()).isPresent());
+    }
+
+    private static int podsAimedAt(Plan plan) {
+        return plan.faults().stream()
+                .filter(fault -> fault.type().aim() == Aim.POD)
+                .mapToInt(fault -> fault.victims().size())
+                .sum();
+    }
+
+    private static void momentsAreInOrder(Outcome outcome) {
+        RecoveryTimes times = outcome.times();
+        assertThat(times.undone().isPresent()).isEqualTo(outcome.plan().healsByUndo());
+        assertThat(Stream.of(
+                                Optional.of(Duration.ZERO),
+                                times.effect(),
+                                times.undone(),
+                                times.restored(),
+                                times.stable())
+                        .flatMap(Optional::stream))
+                .as("injection, effect, undo, recovery, end of the stability window")
+                .hasSizeGreaterThanOrEqualTo(4)
+                .doesNotHaveDuplicates()
+                .isSorted();
     }
 }

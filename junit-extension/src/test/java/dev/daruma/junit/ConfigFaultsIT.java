@@ -3,7 +3,6 @@ package dev.daruma.junit;
 import static dev.daruma.chaos.experiment.Objective.within;
 import static dev.daruma.chaos.experiment.Target.deployment;
 import static dev.daruma.chaos.fault.config.ConfigCorrupt.configCorrupt;
-import static dev.daruma.chaos.fault.config.ConfigDelete.configDelete;
 import static dev.daruma.chaos.fault.config.SecretCorrupt.secretCorrupt;
 import static dev.daruma.junit.DarumaAssertions.assertThat;
 import static java.time.Duration.ofSeconds;
@@ -145,23 +144,6 @@ class ConfigFaultsIT {
                     .filter(each -> each.getMetadata().getName().startsWith("daruma-copy"))
                     .forEach(copies::add);
         }
-    }
-
-    @Test
-    void aDeletedConfigMapKeepsANewPodFromStartingUntilItIsMadeAgain(Chaos chaos) {
-        ConfigMap before = prices();
-
-        Outcome outcome = chaos.experiment("a deleted ConfigMap")
-                .target(deployment("prices"))
-                .inject(configDelete().on("prices-config").duration(HELD))
-                .recovers(SOON)
-                .run();
-
-        assertThat(outcome).recovered().isClean();
-        effectPrecedesTheUndoAndRecoveryKeepsTheBound(outcome);
-        assertThat(prices().getData()).isEqualTo(before.getData());
-        assertThat(prices().getMetadata().getUid())
-                .isNotEqualTo(before.getMetadata().getUid());
     }
 
     private static void effectPrecedesTheUndoAndRecoveryKeepsTheBound(Outcome outcome) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The sample application does what experiments rely on: it fails on bad configuration, keeps its writes, echoes. */
 @ChaosTest
-@K3sCluster(agents = 2)
+@K3sCluster(agents = 2, timers = "fast-node-failure")
 class SampleApplicationIT {
 
     private static final String CONFIG = "wget -qO- 127.0.0.1:8080/config";

@@ -73,34 +73,25 @@ class WorkloadFaultsIT {
         });
     }
 
+    /** What the catalogue does not try: the other remedy, the other kind of workload. */
     @TestFactory
     @Manifests(SHOP)
     Stream<DynamicTest> everyFaultIsSeenAndTakenBack(Chaos chaos) {
         return Stream.of(
-                recovers("web scaled to none", chaos, WEB, scaleTo(0).duration(ofSeconds(1)), 0),
-                recovers("store scaled down", chaos, STORE, scaleTo(2).duration(ofSeconds(1)), 2),
                 recovers("store scaled to none", chaos, STORE, scaleTo(0).duration(ofSeconds(1)), 0),
-                recovers("web restarted", chaos, WEB, rolloutRestart(), 3),
                 recovers("store restarted", chaos, STORE, rolloutRestart(), 2),
-                recovers(
-                        "web with a bad image, restored",
-                        chaos,
-                        WEB,
-                        rolloutBadImage().duration(ofSeconds(1)),
-                        3),
                 recovers(
                         "web with a bad image, rolled back",
                         chaos,
                         WEB,
                         rolloutBadImage().remedy(Remedy.ROLLBACK).duration(ofSeconds(1)),
                         3),
-                recovers("web with a bad probe", chaos, WEB, rolloutBadProbe().duration(ofSeconds(1)), 3),
                 recovers(
-                        "store with a bad image in part, restored",
+                        "web with a bad probe, restored",
                         chaos,
-                        STORE,
-                        rolloutBadImage().partition(2).duration(ofSeconds(1)),
-                        2),
+                        WEB,
+                        rolloutBadProbe().duration(ofSeconds(1)),
+                        3),
                 recovers(
                         "store with a bad probe, rolled back",
                         chaos,
