@@ -147,6 +147,7 @@ final class ShopObjects {
         return new PodBuilder()
                 .withMetadata(new ObjectMetaBuilder(meta)
                         .addToLabels(template.getMetadata().getLabels())
+                        .addToAnnotations(template.getMetadata().getAnnotations())
                         .build())
                 .withSpec(template.getSpec())
                 .withNewStatus()
