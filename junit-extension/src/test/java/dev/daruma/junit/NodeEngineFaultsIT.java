@@ -139,7 +139,7 @@ class NodeEngineFaultsIT {
                 .allSatisfy(victim -> assertThat(victim.replacement()).isPresent());
     }
 
-    /** No longer than it takes to see: after the grace of nodes a server that thaws takes all of them for lost. */
+    /** No longer than it takes to see: after the grace of nodes a server that thaws may take all of them for lost. */
     private void serverFrozen() {
         servesThroughout(serverPause().duration(ZERO));
     }
