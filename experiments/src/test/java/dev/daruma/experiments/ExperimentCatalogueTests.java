@@ -58,9 +58,7 @@ class ExperimentCatalogueTests {
 
     @Test
     void everyFaultIsTried() {
-        assertThat(faultsOf(experiment -> true))
-                .hasSizeGreaterThanOrEqualTo(21)
-                .isEqualTo(faults(type -> true));
+        assertThat(faultsOf(experiment -> true)).hasSizeGreaterThanOrEqualTo(21).isEqualTo(faults(type -> true));
     }
 
     @ParameterizedTest
