@@ -1,5 +1,7 @@
 package dev.daruma.cli;
 
+import dev.daruma.chaos.cluster.OwnObjects;
+import dev.daruma.chaos.experiment.DurationText;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.run.Plan;
 import dev.daruma.chaos.state.Workload;
@@ -68,8 +70,8 @@ final class LiveNarrator implements Narrator {
         if (mark instanceof Mark.PhaseBegun begun) {
             line(begun.phase().word(), awaited(plan, begun.phase()), mark.at());
         } else if (mark instanceof FaultMark fault) {
-            fault(fault);
-        } else if (mark instanceof ObjectSeen seen && seen.object() instanceof Pod pod) {
+            fault(plan, fault);
+        } else if (mark instanceof ObjectSeen seen && seen.object() instanceof Pod pod && !ours(pod)) {
             pod(seen, pod);
         } else if (mark instanceof Mark.GapOpened gap) {
             line("blind", screen.paint().unsure(gap.stream() + ": " + gap.reason()), mark.at());
@@ -86,12 +88,16 @@ final class LiveNarrator implements Narrator {
         String workloads = plan.workloads().stream().map(Workload::toString).collect(Collectors.joining(", "));
         Objective objective = plan.experiment().objective();
         return switch (phase) {
-            case BASELINE -> "waiting until " + workloads + " is steady";
+            case BASELINE ->
+                "waiting until " + workloads + " is steady"
+                        + (plan.experiment().probes().isEmpty() ? "" : " and every probe is answered");
             case INJECT ->
                 plan.faults().stream().map(fault -> fault.fault().id()).collect(Collectors.joining(", "));
             case EFFECT -> "waiting until it is seen that the fault bit";
-            case OBSERVE -> "watching what becomes of it";
-            case RECOVER -> "waiting until " + workloads + " is whole again, " + objective;
+            case OBSERVE -> "watching what becomes of it" + held(plan);
+            case RECOVER ->
+                "waiting until " + workloads + " is whole again, " + objective
+                        + (plan.healsByUndo() ? " from here on" : "");
             case UNDO ->
                 plan.faults().stream()
                         .map(fault -> fault.type().undo())
@@ -101,17 +107,35 @@ final class LiveNarrator implements Narrator {
         };
     }
 
-    private void fault(FaultMark mark) {
+    private static String held(Plan plan) {
+        return plan.healsByUndo() ? ", held for " + DurationText.of(plan.held()) : "";
+    }
+
+    /** What Daruma itself puts into the cluster is no news. */
+    private static boolean ours(Pod pod) {
+        return pod.getMetadata().getLabels() != null
+                && pod.getMetadata().getLabels().containsKey(OwnObjects.RUN);
+    }
+
+    private void fault(Plan plan, FaultMark mark) {
         called |= mark.event() == FaultEvent.CALLED;
         if (mark.event() == FaultEvent.ACKNOWLEDGED) {
             origin = origin.or(() -> Optional.of(mark.at()));
         }
         String whom = mark.victim().map(victim -> victim + ": ").orElse("");
         switch (mark.event()) {
-            case ACKNOWLEDGED, EFFECT -> line("", whom + mark.detail(), mark.at());
-            case REFUSED, FAILED, UNDO_CONFLICT, UNDO_FAILED ->
-                line("", screen.paint().bad(whom + mark.detail()), mark.at());
-            case JOURNALLED, CALLED, UNDO_BEGUN, UNDONE -> {}
+            case ACKNOWLEDGED, EFFECT, HEALED -> line("", whom + mark.detail(), mark.at());
+            case UNDONE -> {
+                if (plan.faults().get(mark.step()).healsByUndo()) {
+                    line("", whom + mark.detail(), mark.at());
+                }
+            }
+            case REFUSED, DENIED, FAILED -> line("", screen.paint().bad(whom + mark.detail()), mark.at());
+            case UNDO_CONFLICT ->
+                line("", screen.paint().bad(mark.fault() + " is not undone: " + mark.detail()), mark.at());
+            case UNDO_FAILED ->
+                line("", screen.paint().bad(mark.fault() + " is still in force: " + mark.detail()), mark.at());
+            case JOURNALLED, CALLED, UNDO_BEGUN -> {}
         }
     }
 

@@ -37,8 +37,8 @@ final class OutcomeText {
                 .ifPresent(unmet -> lines.add("  unmet    " + unmet));
         if (outcome.times().origin().isPresent()) {
             lines.add("");
-            TimesText.lines(outcome.times()).forEach(line -> lines.add(("  " + line).stripTrailing()));
-            lines.add("");
+            block(lines, TimesText.lines(outcome.times()));
+            block(lines, ProbesText.lines(outcome));
         }
         if (!outcome.green()) {
             lines.addAll(warnings());
@@ -47,6 +47,13 @@ final class OutcomeText {
         lines.add("  timers   " + outcome.plan().cluster().timers());
         lines.addAll(cleanup());
         return lines;
+    }
+
+    private static void block(List<String> lines, List<String> added) {
+        added.forEach(line -> lines.add(("  " + line).stripTrailing()));
+        if (!added.isEmpty()) {
+            lines.add("");
+        }
     }
 
     /** {@return the outcome in one line} */
@@ -69,10 +76,11 @@ final class OutcomeText {
 
     private String recovered() {
         Objective objective = outcome.plan().experiment().objective();
-        String from = outcome.times().undone().isPresent() ? " after the undo, of " : " of ";
+        boolean undone = outcome.times().undone().isPresent();
         return outcome.times()
                 .recovery()
-                .map(took -> " after " + DurationText.seconds(took) + from
+                .map(took -> (undone ? " " : " after ") + DurationText.seconds(took)
+                        + (undone ? " after the undo, of " : " of ")
                         + DurationText.of(objective.within()) + ", then stable for "
                         + DurationText.of(objective.stableFor()))
                 .orElse("");

@@ -24,7 +24,9 @@ final class PlanText {
         lines.add("  target      " + experiment.target());
         plan.faults().forEach(fault -> lines.addAll(fault(fault)));
         experiment.invariants().forEach(invariant -> lines.add("  always      " + invariant));
-        lines.add("  deadline    " + experiment.objective() + "; Kubernetes' own timers allow "
+        experiment.probes().forEach(probe -> lines.add("  probe       " + probe.words()));
+        lines.add("  deadline    " + experiment.objective() + (plan.healsByUndo() ? ", from the verified undo" : "")
+                + "; Kubernetes' own timers allow "
                 + DurationText.of(plan.bound().total()));
         lines.add("              = " + plan.bound().derivation() + LEGEND);
         return lines;
@@ -38,12 +40,22 @@ final class PlanText {
                         planned.fault().id(),
                         parameters(planned.fault().parameters()),
                         planned.type().summary()));
-        for (Victim victim : planned.victims()) {
-            lines.add("    victim    " + victim + ", index " + victim.index());
-        }
+        lines.add("    hits      " + planned.type().aim().words());
+        planned.victims().forEach(victim -> lines.addAll(victim(victim)));
         planned.excluded().forEach(excluded -> lines.add("    left out  " + excluded));
         lines.add("    effect    " + planned.type().effect());
+        if (planned.healsByUndo()) {
+            lines.add("    held      for " + DurationText.of(planned.fault().duration()) + " from its observed effect");
+        }
         lines.add("    undo      " + planned.type().undo());
+        return lines;
+    }
+
+    private static List<String> victim(Victim victim) {
+        List<String> lines = new ArrayList<>(List.of("    victim    " + victim + ", index " + victim.index()));
+        if (!victim.exposed().isEmpty()) {
+            lines.add("    may take  " + String.join(", ", victim.exposedNames()) + " along");
+        }
         return lines;
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -26,6 +27,16 @@ final class Child implements AutoCloseable {
     }
 
     static Child start(Path folder, String... args) throws IOException {
+        return start(folder, Map.of(), args);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param folder where what it says is kept
+     * @param environment what it finds there beside our own
+     */
+    static Child start(Path folder, Map<String, String> environment, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -36,13 +47,10 @@ final class Child implements AutoCloseable {
         command.addAll(List.of(args));
         Path out = Files.createTempFile(folder, "out-", ".txt");
         Path err = Files.createTempFile(folder, "err-", ".txt");
-        return new Child(
-                new ProcessBuilder(command)
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile())
-                        .start(),
-                out,
-                err);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        return new Child(builder.start(), out, err);
     }
 
     int exitCode() throws InterruptedException {

@@ -15,7 +15,7 @@ class ListTests {
         assertThat(answer.code()).isZero();
         assertThat(answer.out())
                 .startsWith("experiments\nweb-survives-a-pod-kill ")
-                .contains("\n\nfaults\ncontainer-kill ");
+                .contains("\n\nfaults\nconfig-corrupt ");
     }
 
     @Test

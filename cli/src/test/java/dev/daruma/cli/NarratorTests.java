@@ -2,6 +2,7 @@ package dev.daruma.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daruma.chaos.cluster.OwnObjects;
 import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.timeline.Mark.Change;
 import dev.daruma.chaos.timeline.Mark.FaultEvent;
@@ -57,6 +58,61 @@ class NarratorTests {
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("+0.000 s           web-abc is gone", "+0.100 s           Pod web-abc: DELETE accepted");
+    }
+
+    @Test
+    void a_held_fault_is_told_until_it_is_undone_and_healed_or_why_it_is_not() {
+        Narrator narrator = Narrator.on(screen(Map.of("daruma.terminal", "true"), Map.of("NO_COLOR", "1")));
+        narrator.planned(Samples.heldPlan());
+        told(narrator, new Mark.PhaseBegun(at(0), Phase.BASELINE));
+        told(narrator, cordon(at(1000), FaultEvent.ACKNOWLEDGED, "PATCH accepted"));
+        told(narrator, new Mark.PhaseBegun(at(1100), Phase.OBSERVE));
+        told(narrator, cordon(at(2000), FaultEvent.DENIED, "a budget forbids it"));
+        told(narrator, cordon(at(3000), FaultEvent.UNDO_BEGUN, "uncordon"));
+        told(narrator, cordon(at(3100), FaultEvent.UNDONE, "schedulable again"));
+        told(narrator, new Mark.PhaseBegun(at(3200), Phase.RECOVER));
+        told(narrator, cordon(at(3300), FaultEvent.HEALED, "a pod was placed there"));
+        told(narrator, cordon(at(4000), FaultEvent.UNDO_CONFLICT, "somebody changed it"));
+        told(narrator, cordon(at(5000), FaultEvent.UNDO_FAILED, "mend it with: kubectl uncordon agent-1"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                                    plan     node-cordon on Node agent-1 (uid …0node1)
+                                    baseline waiting until deployment/web is steady and every probe is answered
+                          +0.000 s           PATCH accepted
+                          +0.100 s  observe  watching what becomes of it, held for 20s
+                          +1.000 s           a budget forbids it
+                          +2.100 s           schedulable again
+                          +2.200 s  recover  waiting until deployment/web is whole again, within 30s, stable for 5s from here on
+                          +2.300 s           a pod was placed there
+                          +3.000 s           node-cordon is not undone: somebody changed it
+                          +4.000 s           node-cordon is still in force: mend it with: kubectl uncordon agent-1
+                        """);
+    }
+
+    @Test
+    void what_nothing_had_to_be_done_for_and_our_own_pods_are_no_news() {
+        Narrator narrator = Narrator.on(screen(Map.of("daruma.terminal", "true"), Map.of("NO_COLOR", "1")));
+        narrator.planned(Samples.plan());
+        tell(narrator, fault(at(1000), FaultEvent.ACKNOWLEDGED, "DELETE accepted"));
+        Pod ours = Samples.pod("daruma-relay", "uid-relay", true)
+                .edit()
+                .editMetadata()
+                .addToLabels(OwnObjects.RUN, "run-1")
+                .endMetadata()
+                .build();
+        tell(narrator, pod(at(1100), Change.DELETED, ours));
+        tell(narrator, fault(at(1200), FaultEvent.UNDONE, "nothing to undo"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .endsWith("Pod web-abc: DELETE accepted" + System.lineSeparator());
+    }
+
+    private static void told(Narrator narrator, Mark mark) {
+        narrator.marked(Samples.heldPlan(), mark);
+    }
+
+    private static Mark cordon(Duration at, FaultEvent event, String detail) {
+        return new Mark.FaultMark(at, 0, "node-cordon", event, Optional.empty(), detail);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.daruma.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daruma.chaos.fault.node.NodeCordon;
 import dev.daruma.chaos.fault.pod.PodKill;
 import dev.daruma.chaos.verdict.Cleanup;
 import dev.daruma.chaos.verdict.Verdict;
@@ -26,11 +27,11 @@ class OutcomeTextTests {
                           available              not seen
                           stable                 not seen
 
-                          workload        reaction   repair  recovery   outage  whole again    stable
-                          deployment/web   0.036 s  1.250 s   1.250 s  1.250 s     +1.250 s  +6.250 s
+                          workload        reaction   repair  recovery   outage  state outage  whole again    stable
+                          deployment/web   0.036 s  1.250 s   1.250 s  1.250 s      not seen     +1.250 s  +6.250 s
 
                           expected 8s = S 5s + R 1s + P 2s, by Kubernetes' own timers
-                          timers   default (node grace 50s, monitor 5s, lease 40s, status 10s, toleration 300s)
+                          timers   default (node grace 50s, monitor 5s, lease 40s, status 10s, sync 60s, toleration 300s)
                           clean-up CLEAN, the audit found nothing of this run""");
     }
 
@@ -74,6 +75,45 @@ class OutcomeTextTests {
                         "    undo      " + PodKill.TYPE.undo(),
                         "  deadline    within 30s, stable for 5s; Kubernetes' own timers allow 8s")
                 .anyMatch(line -> line.contains("= S 5s + R 1s + P 2s (S start, R readiness, P endpoints"));
+    }
+
+    @Test
+    void a_plan_says_what_is_held_who_may_go_along_and_what_clients_do() {
+        assertThat(PlanText.lines(Samples.heldPlan()))
+                .containsSubsequence(
+                        "    hits      nodes",
+                        "    victim    Node agent-1 (uid …0node1), index 0",
+                        "    may take  web-abc, web-def along",
+                        "    effect    " + NodeCordon.TYPE.effect(),
+                        "    held      for 20s from its observed effect",
+                        "    undo      " + NodeCordon.TYPE.undo(),
+                        "  probe       http web/ in-cluster, every 50ms, time-out 1s, no outage longer than 2s",
+                        "  probe       writes store, every 50ms, time-out 1s, read back at the end",
+                        "  deadline    within 30s, stable for 5s, from the verified undo; Kubernetes' own timers allow 8s");
+    }
+
+    @Test
+    void what_clients_saw_is_told_with_its_uncertainty_and_with_what_was_not_measured() {
+        assertThat(ProbesText.lines(Samples.probed()))
+                .containsExactly("""
+                probe                            connections  requests  failed   longest outage  accepted     p50     p99  sent late
+                http web/ in-cluster                     new       600       3  0.85 s ± 0.05 s        2s  1.2 ms  3.7 ms     1.0 ms
+                http web/ in-cluster                    kept       600       3     not measured        2s  1.2 ms  3.7 ms     1.0 ms
+                writes store store-0.store:8080          new       600       3             none       any  1.2 ms  3.7 ms     1.0 ms
+                not measured: the server keeps no connection open: http web/ in-cluster (kept)
+                not measured: from +1.000 s to +1.500 s the tester's own path to the cluster was broken
+
+                written to  acknowledged  lost  twice  never sent  unanswered  of these there
+                store-0              595     1      0           0           2               1
+                store-1                4     ?      ?           ?           1               ?
+                not measured: writes of store-1: connection refused
+                """.lines().toArray(String[]::new));
+    }
+
+    @Test
+    void an_outcome_without_probes_does_not_speak_of_any() {
+        assertThat(ProbesText.lines(Samples.outcome(Verdict.RECOVERED, Cleanup.CLEAN, false)))
+                .isEmpty();
     }
 
     private static String text(Verdict verdict, Cleanup cleanup, boolean interrupted) {

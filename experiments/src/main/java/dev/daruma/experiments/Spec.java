@@ -4,6 +4,7 @@ import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.FaultSpec;
 import dev.daruma.chaos.experiment.Invariant;
 import dev.daruma.chaos.experiment.Objective;
+import dev.daruma.chaos.experiment.ProbeSpec;
 import dev.daruma.chaos.experiment.Target;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ record Spec(
         List<FaultSpec> faults,
         List<Invariant> invariants,
         Optional<Objective> objective,
+        List<ProbeSpec> probes,
         int maxSharePercent) {
 
     /** {@return the experiment; only asked for when no mistake was found, so that nothing required is missing} */
@@ -27,6 +29,7 @@ record Spec(
                 faults,
                 objective.orElseThrow(),
                 invariants,
+                probes,
                 maxSharePercent);
     }
 }

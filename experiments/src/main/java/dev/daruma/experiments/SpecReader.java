@@ -20,8 +20,9 @@ final class SpecReader {
     private static final Key FAULTS = Key.required("faults", "a list, as in '- " + FaultsReader.EXAMPLE + "'");
     private static final Key ALWAYS = Key.optional("always", "a list, as in '- " + InvariantsReader.EXAMPLE + "'");
     private static final Key RECOVERS = Key.required("recovers", ObjectiveReader.FORM);
+    private static final Key PROBES = Key.optional("probes", "a list, as in '- " + ProbesReader.EXAMPLE + "'");
     private static final Key MAX_SHARE = Key.optional("maxShare", "a share, as in 'maxShare: 50%'");
-    private static final Key[] KEYS = {HYPOTHESIS, MANIFESTS, TARGET, FAULTS, ALWAYS, RECOVERS, MAX_SHARE};
+    private static final Key[] KEYS = {HYPOTHESIS, MANIFESTS, TARGET, FAULTS, ALWAYS, RECOVERS, PROBES, MAX_SHARE};
 
     private static final Pattern SHARE = Pattern.compile("(-?\\d{1,6})%");
 
@@ -47,6 +48,7 @@ final class SpecReader {
                 list(fields, FAULTS, new FaultsReader(catalogue, mistakes)::read),
                 list(fields, ALWAYS, new InvariantsReader(mistakes)::read),
                 fields.get(RECOVERS.name()).flatMap(new ObjectiveReader(mistakes)::read),
+                list(fields, PROBES, new ProbesReader(mistakes)::read),
                 fields.text(MAX_SHARE).map(this::share).orElse(Experiment.DEFAULT_MAX_SHARE_PERCENT));
     }
 

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daruma.chaos.Chaos;
 import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.FaultSpec;
+import dev.daruma.chaos.experiment.ProbeSpec;
 import dev.daruma.chaos.experiment.Target;
 import dev.daruma.chaos.fault.Aim;
 import dev.daruma.chaos.fault.FaultType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -85,6 +88,27 @@ class ExperimentCatalogueTests {
                 .flatMap(experiment -> experiment.faults().stream())
                 .map(FaultSpec::id)
                 .collect(toSet());
+    }
+
+    @Test
+    void clientsAreServedBothWaysWhileAPodIsLost() {
+        assertThat(probesOf("web-serves-through-a-pod-kill"))
+                .extracting(ProbeSpec::name)
+                .containsExactly("http web:80/ in-cluster", "http web:80/ node-port", "tcp web:7070 in-cluster");
+        assertThat(probesOf("web-serves-through-a-pod-kill"))
+                .extracting(ProbeSpec::outageAtMost)
+                .containsOnly(Optional.of(Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void theDataOfStoreIsProven() {
+        assertThat(probesOf("store-keeps-its-writes"))
+                .extracting(ProbeSpec::name)
+                .containsExactly("writes store");
+    }
+
+    private List<ProbeSpec> probesOf(String name) {
+        return catalogue.find(name).orElseThrow().experiment().probes();
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.daruma.experiments;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daruma.chaos.Chaos;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,8 @@ class ExperimentMistakesTests {
                 - noSurplus
               recovers: {within: 30s}
               maxShare: 50%
+              probes:
+                - http: {service: web}
             """;
 
     @ParameterizedTest(name = "{1}")
@@ -48,7 +52,7 @@ class ExperimentMistakesTests {
 
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            hypothesis: web comes back | hypotesis: web comes back  | 5:3: 'hypotesis' is not a key of spec; accepted are hypothesis, manifests, target, faults, always, recovers, maxShare; did you mean 'hypothesis'?
+            hypothesis: web comes back | hypotesis: web comes back  | 5:3: 'hypotesis' is not a key of spec; accepted are hypothesis, manifests, target, faults, always, recovers, probes, maxShare; did you mean 'hypothesis'?
             hypothesis: web comes back | hypothesis:                | 5:14: 'hypothesis' has no value; accepted is a sentence that says what is believed
             hypothesis: web comes back | hypothesis: "  "           | 5:15: the hypothesis is empty; accepted is a sentence that says what is believed
             hypothesis: web comes back | hypothesis: {web: back}    | 5:15: 'hypothesis' is a map; accepted is a sentence that says what is believed
@@ -60,7 +64,7 @@ class ExperimentMistakesTests {
             maxShare: 50%              | maxShare: half             | 13:13: 'maxShare' is 'half'; accepted is a share, as in 'maxShare: 50%'
             maxShare: 50%              | maxShare: 0%               | 13:13: maxShare is 0%; accepted is 1% to 100%
             maxShare: 50%              | maxShare: 101%             | 13:13: maxShare is 101%; accepted is 1% to 100%
-            maxShare: 50%              | probes: []                 | 13:3: 'probes' is not a key of spec; accepted are hypothesis, manifests, target, faults, always, recovers, maxShare
+            maxShare: 50%              | clients: []                | 13:3: 'clients' is not a key of spec; accepted are hypothesis, manifests, target, faults, always, recovers, probes, maxShare
             recovers: {within: 30s}    | recovers:                  | 12:12: 'recovers' has no value; accepted is a map, as in {within: 30s, stableFor: 5s}
             recovers: {within: 30s}    | recovers: 30s              | 12:13: spec.recovers is '30s'; accepted is a map, as in {within: 30s, stableFor: 5s}
             recovers: {within: 30s}    | recovers: {stableFor: 5s}  | 12:13: spec.recovers has no 'within'; accepted is a duration, as in 'within: 30s'
@@ -95,10 +99,17 @@ class ExperimentMistakesTests {
         expect("target: deployment/web", "target: " + instead, sentences);
     }
 
+    @Test
+    void anUnknownFaultIsHeldAgainstThoseOfTheCatalogue() {
+        String accepted = "is not a fault; accepted are "
+                + Chaos.catalogue().types().stream().map(type -> type.id()).collect(joining(", "));
+
+        expect("- pod-kill", "- pod-kil", "9:7: 'pod-kil' " + accepted + "; did you mean 'pod-kill'?");
+        expect("- pod-kill", "- pod-eat: {count: 1}", "9:7: 'pod-eat' " + accepted);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            pod-kil                              | 9:7: 'pod-kil' is not a fault; accepted are config-corrupt, config-delete, container-kill, node-cordon, node-drain, node-kill, node-partition, node-pause, node-reboot, node-taint, pod-delete, pod-evict, pod-kill, rollout-bad-image, rollout-bad-probe, rollout-restart, scale-to, secret-corrupt, secret-delete, server-killall, server-pause; did you mean 'pod-kill'?
-            pod-eat: {count: 1}                  | 9:7: 'pod-eat' is not a fault; accepted are config-corrupt, config-delete, container-kill, node-cordon, node-drain, node-kill, node-partition, node-pause, node-reboot, node-taint, pod-delete, pod-evict, pod-kill, rollout-bad-image, rollout-bad-probe, rollout-restart, scale-to, secret-corrupt, secret-delete, server-killall, server-pause
             [pod-kill]                           | 9:7: an item of spec.faults is a list; accepted is one name with its values behind it, as in '- pod-kill: {count: 1}'
             {pod-kill: , count: 1}               | 9:7: an item of spec.faults is a map with the keys pod-kill, count; accepted is one name with its values behind it, as in '- pod-kill: {count: 1}'
             pod-kill: 3                          | 9:17: pod-kill is '3'; accepted is a map of its parameters
@@ -128,6 +139,36 @@ class ExperimentMistakesTests {
             """)
     void invariants(String instead, String sentences) {
         expect("- noSurplus", "- " + instead, sentences);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            htp: {service: web}                             | 15:7: 'htp' is not a probe; accepted are http, tcp, writes; did you mean 'http'?
+            http                                            | 15:7: http has no value; accepted is a map with its service and settings
+            http: web                                       | 15:13: http is 'web'; accepted is a map with its service and settings
+            http: {}                                        | 15:13: http has no 'service'; accepted is the name of a Service, as in 'service: web'
+            http: {every: 1ms}                              | 15:13: http has no 'service'; accepted is the name of a Service, as in 'service: web' && 15:21: http: every is 1ms; accepted is 10ms to 10s
+            http: {service: " "}                            | 15:23: http: it names nothing to ask; accepted is the name of an object in the namespace
+            http: {service: web, evry: 50ms}                | 15:28: 'evry' is not a key of http; accepted are service, port, path, via, every, timeout, status, body, outageAtMost; did you mean 'every'?
+            http: {service: web, port: eighty}              | 15:34: 'port' is 'eighty'; accepted is a number from 1 to 65535
+            http: {service: web, port: 65536}               | 15:34: http: port is 65536; accepted is 1 to 65535
+            http: {service: web, path: index}               | 15:34: http: path is 'index'; accepted is a leading slash and no blanks, as in /healthz
+            http: {service: web, via: nodeport}             | 15:33: 'nodeport' is not a way to a Service; accepted are in-cluster, node-port; did you mean 'node-port'?
+            http: {service: web, every: often}              | 15:35: 'often' is not a duration; accepted are a whole number and a unit, as in 500ms, 30s, 2m, 1h
+            http: {service: web, timeout: 31s, every: 1s}   | 15:37: http: timeout is 31s; accepted is 10ms to 30s
+            http: {service: web, every: 10ms, timeout: 3s}  | 15:7: http: timeout is 3s with a request every 10ms; accepted is up to 2s
+            http: {service: web, status: 2xx}               | 15:36: 'status' is '2xx'; accepted is one status or a range, as in 'status: 200-399'
+            http: {service: web, status: 399-200}           | 15:36: http: status is 399-200; accepted is a range within 100-599, as in 200-399
+            http: {service: web, body: [ok]}                | 15:34: 'body' is a list; accepted is a text that a good answer contains
+            http: {service: web, outageAtMost: -1s}         | 15:42: http: outageAtMost is -1s; accepted is 0s or more
+            tcp: {service: web, path: /}                    | 15:27: 'path' is not a key of tcp; accepted are service, port, via, every, timeout, echo, outageAtMost
+            tcp: {service: web, echo: "a\\nb"}               | 15:33: tcp: echo is not one line; accepted is a text without a line break
+            writes: {service: store}                        | 15:15: writes has no 'statefulset'; accepted is the name of a StatefulSet, as in 'statefulset: store' && 15:16: 'service' is not a key of writes; accepted are statefulset, port, write, read, every, timeout
+            writes: {statefulset: store, outageAtMost: 2s}  | 15:36: 'outageAtMost' is not a key of writes; accepted are statefulset, port, write, read, every, timeout
+            writes: {statefulset: store, write: put, read: get} | 15:43: writes: write is 'put'; accepted is a leading slash and no blanks, as in /healthz && 15:54: writes: read is 'get'; accepted is a leading slash and no blanks, as in /healthz
+            """)
+    void probes(String instead, String sentences) {
+        expect("- http: {service: web}", "- " + instead, sentences);
     }
 
     @ParameterizedTest
@@ -164,7 +205,7 @@ class ExperimentMistakesTests {
     @Test
     void aKeyThatIsAListIsAMistakeLikeOthers() {
         assertThat(Reading.mistakes(SOUND + "? [a]\n: b\n"))
-                .containsExactly("file.yaml:14:3: a key is a list; accepted is a word");
+                .containsExactly("file.yaml:16:3: a key is a list; accepted is a word");
     }
 
     @Test
@@ -188,8 +229,8 @@ class ExperimentMistakesTests {
                         "file.yaml:9:35",
                         "file.yaml:9:41",
                         "file.yaml:12:22",
-                        "file.yaml:17:18",
-                        "file.yaml:27:13");
+                        "file.yaml:19:18",
+                        "file.yaml:29:13");
     }
 
     @Test
@@ -197,13 +238,13 @@ class ExperimentMistakesTests {
         assertThat(Reading.mistakes(SOUND.replace("50%", "150%") + "---\na: b: c\n"))
                 .containsExactly(
                         "file.yaml:13:13: maxShare is 150%; accepted is 1% to 100%",
-                        "file.yaml:15:5: is not YAML: mapping values are not allowed here");
+                        "file.yaml:17:5: is not YAML: mapping values are not allowed here");
     }
 
     @Test
     void experimentsOfAFileMustHaveDifferentNames() {
         assertThat(Reading.mistakes(SOUND + "---\n" + SOUND))
-                .containsExactly("file.yaml:17:18: the name 'web' is that of the experiment at file.yaml:3, too;"
+                .containsExactly("file.yaml:19:18: the name 'web' is that of the experiment at file.yaml:3, too;"
                         + " accepted is a name of its own");
     }
 

@@ -1,12 +1,16 @@
 package dev.daruma.experiments;
 
+import static dev.daruma.chaos.fault.node.NodeCordon.nodeCordon;
 import static dev.daruma.chaos.fault.pod.PodDelete.podDelete;
 import static dev.daruma.chaos.fault.pod.PodKill.podKill;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daruma.chaos.experiment.Cadence;
 import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.Invariant;
 import dev.daruma.chaos.experiment.Objective;
+import dev.daruma.chaos.experiment.ProbeSpec;
+import dev.daruma.chaos.experiment.ProbeSpec.Via;
 import dev.daruma.chaos.experiment.Target;
 import dev.daruma.chaos.experiment.WorkloadKind;
 import java.nio.file.Files;
@@ -86,6 +90,61 @@ class ExperimentReaderTests {
                         .inject(podKill())
                         .recovers(Objective.within(Duration.ofSeconds(30)))
                         .build());
+    }
+
+    @Test
+    void everySettingOfAProbeBecomesThatSetting() {
+        String probes = """
+                  probes:
+                    - http: {service: web, port: 80, path: /ready, via: node-port, every: 100ms, timeout: 2s, status: 204, body: ok, outageAtMost: 3s}
+                    - tcp: {service: web, port: 81, via: node-port, every: 20ms, timeout: 500ms, echo: hello, outageAtMost: 0s}
+                    - writes: {statefulset: store, port: 82, write: /put, read: /all, every: 1s, timeout: 4s}
+                """;
+
+        assertThat(probes(probes))
+                .containsExactly(
+                        ProbeSpec.http("web")
+                                .port(80)
+                                .path("/ready")
+                                .via(Via.NODE_PORT)
+                                .cadence(new Cadence(Duration.ofMillis(100), Duration.ofSeconds(2)))
+                                .expectStatus(204, 204)
+                                .expectBody("ok")
+                                .outageAtMost(Duration.ofSeconds(3)),
+                        ProbeSpec.tcp("web")
+                                .port(81)
+                                .via(Via.NODE_PORT)
+                                .cadence(new Cadence(Duration.ofMillis(20), Duration.ofMillis(500)))
+                                .echo("hello")
+                                .outageAtMost(Duration.ZERO),
+                        ProbeSpec.writes("store")
+                                .port(82)
+                                .paths("/put", "/all")
+                                .cadence(new Cadence(Duration.ofSeconds(1), Duration.ofSeconds(4))));
+    }
+
+    @Test
+    void whatIsNotWrittenOfAProbeHasTheDefaultsOfTheCore() {
+        assertThat(probes(
+                        "  probes: [{http: {service: web}}, {tcp: {service: web}}, {writes: {statefulset: store}}]\n"))
+                .containsExactly(ProbeSpec.http("web"), ProbeSpec.tcp("web"), ProbeSpec.writes("store"));
+    }
+
+    private static List<ProbeSpec> probes(String section) {
+        return Reading.text(SMALLEST.formatted("deployment/web") + section)
+                .get(0)
+                .experiment()
+                .probes();
+    }
+
+    @Test
+    void theObjectThatAFaultIsToHitCanBeNamed() {
+        assertThat(Reading.text(SMALLEST.formatted("deployment/web")
+                                .replace("- pod-kill", "- node-cordon: {node: agent-1, duration: 5s}"))
+                        .get(0)
+                        .experiment()
+                        .faults())
+                .containsExactly(nodeCordon().on("agent-1").duration(Duration.ofSeconds(5)));
     }
 
     @ParameterizedTest

@@ -70,7 +70,13 @@ class ExperimentSchemaTests {
                 "always: [noSurplus, {ready: {atLeast: 2, atMost: 3}}, othersUntouched]",
                 "recovers: {within: 2m, stableFor: 0s}",
                 "maxShare: 100%",
-                "manifests: [shop.yaml]"
+                "manifests: [shop.yaml]",
+                "faults: [{node-cordon: {node: agent-1, duration: 5s}}]",
+                "probes: []",
+                "probes: [{http: {service: web, port: 80, path: /, via: node-port, every: 50ms, timeout: 1s}}]",
+                "probes: [{http: {service: web, status: 200-399, body: ok, outageAtMost: 2s}}]",
+                "probes: [{http: {service: web, status: 204}}, {tcp: {service: web, echo: hello}}]",
+                "probes: [{writes: {statefulset: store, port: 80, write: /w, read: /r, every: 1s, timeout: 2s}}]"
             })
     void schemaAndReaderAcceptTheSame(String line) {
         String text = with(line);
@@ -96,7 +102,18 @@ class ExperimentSchemaTests {
                 "recovers: {stableFor: 5s}",
                 "maxShare: 0%",
                 "manifests: shop.yaml",
-                "probes: []"
+                "probes: web",
+                "probes: [http]",
+                "probes: [{http: {}}]",
+                "probes: [{http: {service: web, port: 0}}]",
+                "probes: [{http: {service: web, via: host}}]",
+                "probes: [{http: {service: web, status: 99}}]",
+                "probes: [{http: {service: web, status: ok}}]",
+                "probes: [{tcp: {service: web, every: 50}}]",
+                "probes: [{tcp: {service: web, path: /}}]",
+                "probes: [{tcp: {service: web, echo: ''}}]",
+                "probes: [{writes: {statefulset: store, write: w}}]",
+                "probes: [{writes: {service: store}}]"
             })
     void schemaAndReaderRefuseTheSame(String line) {
         String text = with(line);

@@ -1,6 +1,10 @@
 package dev.daruma.junit;
 
 import dev.daruma.chaos.experiment.DurationText;
+import dev.daruma.chaos.probe.Outage;
+import dev.daruma.chaos.probe.PodWrites;
+import dev.daruma.chaos.probe.ProbeFigures;
+import dev.daruma.chaos.probe.SeriesFigures;
 import dev.daruma.chaos.verdict.Cleanup;
 import dev.daruma.chaos.verdict.Finding;
 import dev.daruma.chaos.verdict.Outcome;
@@ -11,6 +15,7 @@ import dev.daruma.chaos.verdict.Warning;
 import dev.daruma.chaos.verdict.WorkloadRecovery;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,6 +31,7 @@ final class FailureText {
     private static final int MOST_WORKLOADS = 2;
     private static final int MOST_WARNINGS = 3;
     private static final int MOST_RESIDUES = 2;
+    private static final int MOST_PROBES = 3;
 
     private final Outcome outcome;
     private final List<String> lines = new ArrayList<>();
@@ -65,6 +71,7 @@ final class FailureText {
         line("objective", outcome.plan().experiment().objective().toString());
         line("measured", measured(outcome.times()));
         workloads();
+        clients();
         outcome.unmet().ifPresent(unmet -> line("unmet", unmet(unmet)));
         cleanup();
         List<String> end = end(origin);
@@ -108,7 +115,12 @@ final class FailureText {
         String restored = times.restored()
                 .map(at -> "restored " + signed(at) + ", " + margin(times.deadline(), at))
                 .orElse("never restored (deadline " + signed(times.deadline()) + ")");
-        String undone = times.undone().map(at -> "; fault undone " + signed(at)).orElse("");
+        String undone = times.undone()
+                .map(at -> "; fault undone " + signed(at)
+                        + times.recovery()
+                                .map(took -> ", recovery from there " + DurationText.seconds(took))
+                                .orElse(", from where the deadline counts"))
+                .orElse("");
         String stable = times.stable().map(at -> "; stable " + signed(at)).orElse("; never stable long enough");
         return restored + undone + stable + "; observed until " + signed(times.observedUntil());
     }
@@ -148,16 +160,33 @@ final class FailureText {
         return name + " " + duration.map(DurationText::seconds).orElse("never seen");
     }
 
+    /** The worst of what clients saw; what breaks the hypothesis stands among the reasons already. */
+    private void clients() {
+        capped("probe", outcome.probes().stream().map(FailureText::probe).toList(), MOST_PROBES, "more probes");
+    }
+
+    private static String probe(ProbeFigures probe) {
+        List<SeriesFigures> measured = probe.series().stream()
+                .filter(series -> series.unusable().isEmpty())
+                .toList();
+        String outage = measured.stream()
+                .flatMap(series -> series.outages().stream())
+                .max(Comparator.comparing(Outage::longest))
+                .map(longest -> "longest outage " + longest)
+                .orElse(measured.isEmpty() ? "outages were not measured" : "no outage seen");
+        long acknowledged =
+                probe.writes().stream().mapToLong(PodWrites::acknowledged).sum();
+        int lost = probe.writes().stream().mapToInt(pod -> pod.lost().size()).sum();
+        String writes = probe.writes().isEmpty() ? "" : ", writes acknowledged " + acknowledged + ", lost " + lost;
+        String blind = probe.gaps().isEmpty() ? "" : ", with the tester's own path broken meanwhile";
+        return probe.name() + ": " + outage + writes + blind;
+    }
+
     private void cleanup() {
-        if (outcome.cleanup() == Cleanup.CLEAN) {
-            return;
+        if (outcome.cleanup() != Cleanup.CLEAN) {
+            capped("leaked", outcome.residues(), MOST_RESIDUES, "more");
+            capped("conflict", outcome.conflicts(), MOST_RESIDUES, "more");
         }
-        capped(
-                outcome.cleanup() == Cleanup.LEAKED ? "leaked" : "conflict",
-                Stream.concat(outcome.residues().stream(), outcome.conflicts().stream())
-                        .toList(),
-                MOST_RESIDUES,
-                "more");
     }
 
     private List<String> end(Optional<TestOrigin> origin) {

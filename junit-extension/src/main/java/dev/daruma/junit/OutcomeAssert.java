@@ -63,6 +63,30 @@ public final class OutcomeAssert extends AbstractAssert<OutcomeAssert, Outcome> 
     }
 
     /**
+     * Demands that no probe saw a longer outage: no series of requests that all failed can have lasted longer, in the
+     * worst case that its cadence allows. Kept connections count where the server keeps them. An outcome without a
+     * probe of a service fails, as do figures that do not say: those of a tester that was late, or whose own path was
+     * broken.
+     */
+    public OutcomeAssert probeOutageAtMost(Duration atMost) {
+        ProbeClaims.outageAtMost(actual, atMost).ifPresent(claim -> {
+            throw mismatch(claim.sentence(), atMost, claim.found());
+        });
+        return this;
+    }
+
+    /**
+     * Demands that every write that a probe saw acknowledged was there in the end, once, and none that was never sent. An
+     * outcome without a probe that writes fails, as does a pod that acknowledged nothing or could not be read.
+     */
+    public OutcomeAssert noAcknowledgedWriteLost() {
+        ProbeClaims.writesIntact(actual).ifPresent(claim -> {
+            throw mismatch(claim.sentence(), "every acknowledged write, once", claim.found());
+        });
+        return this;
+    }
+
+    /**
      * Demands that exactly so many pods of the target were replaced: gone for good, and as many new ones in their place,
      * by UID. A container restarted in place replaces no pod.
      */

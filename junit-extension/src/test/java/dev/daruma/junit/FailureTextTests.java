@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daruma.chaos.verdict.Outcome;
 import dev.daruma.experiments.SourceText;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,19 @@ class FailureTextTests {
     @Test
     void explainsWhatWasLeftBehind() {
         assertThat(text(SampleOutcomes.leaked())).isEqualTo(golden("leaked"));
+    }
+
+    @Test
+    void explainsWhatClientsSawAndWhatCouldNotBeUndone() {
+        assertThat(text(SampleOutcomes.notUndone())).isEqualTo(golden("not-undone"));
+    }
+
+    @Test
+    void whatNoProbeMeasuredIsNotCalledNoOutage() {
+        Outcome outcome = SampleOutcomes.probed(
+                SampleOutcomes.asked(Optional.of("void: the tester was late"), List.of(), SampleOutcomes.outage(800)));
+
+        assertThat(text(outcome)).contains("probe      http web/ in-cluster: outages were not measured");
     }
 
     @Test
@@ -67,6 +81,7 @@ class FailureTextTests {
                 SampleOutcomes.ineffective(),
                 SampleOutcomes.environment(),
                 SampleOutcomes.leaked(),
+                SampleOutcomes.notUndone(),
                 SampleOutcomes.interrupted(),
                 SampleOutcomes.withoutWorkloads(),
                 SampleOutcomes.manyPods(),

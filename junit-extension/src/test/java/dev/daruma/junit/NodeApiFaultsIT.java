@@ -1,19 +1,25 @@
 package dev.daruma.junit;
 
-import static dev.daruma.chaos.experiment.Invariant.ready;
+import static dev.daruma.chaos.experiment.Invariant.othersUntouched;
 import static dev.daruma.chaos.experiment.Objective.within;
+import static dev.daruma.chaos.experiment.ProbeSpec.writes;
 import static dev.daruma.chaos.experiment.Target.deployment;
-import static dev.daruma.chaos.experiment.Target.statefulSet;
+import static dev.daruma.chaos.experiment.Target.pod;
 import static dev.daruma.chaos.fault.node.NodeCordon.nodeCordon;
 import static dev.daruma.chaos.fault.node.NodeDrain.nodeDrain;
 import static dev.daruma.chaos.fault.node.NodeTaint.nodeTaint;
 import static dev.daruma.junit.DarumaAssertions.assertThat;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.daruma.chaos.Chaos;
 import dev.daruma.chaos.cluster.ChaosCluster;
+import dev.daruma.chaos.experiment.Cadence;
 import dev.daruma.chaos.experiment.Objective;
+import dev.daruma.chaos.experiment.ProbeSpec;
+import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.node.DeadManTimer;
 import dev.daruma.chaos.fault.node.NodeTaint.Effect;
 import dev.daruma.chaos.run.Plan;
@@ -27,10 +33,11 @@ import dev.daruma.chaos.timeline.World;
 import dev.daruma.chaos.verdict.Finding;
 import dev.daruma.chaos.verdict.Outcome;
 import dev.daruma.chaos.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeSpec;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -40,54 +47,118 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 
 /** Cordons, drains and taints on the real cluster, and that every node is afterwards as it was. */
 @ChaosTest
 @K3sCluster(agents = 2, timers = "fast-node-failure")
-@Manifests("dev/daruma/experiments/catalogue/shop.yaml")
 class NodeApiFaultsIT {
 
     private static final Objective SOON = within(ofSeconds(40)).stableFor(ofSeconds(2));
 
     private static final Duration SHORT = ofSeconds(2);
 
-    @Test
-    void aDrainUnderABudgetOfOneMovesNoVolumeAndBreaksNoBudget(Chaos chaos, KubernetesClient client) {
-        Pod store = alone("store", client);
+    /** Each write is a process on the node and a sync of its disk. */
+    private static final ProbeSpec WRITES = writes("store").cadence(Cadence.DEFAULT.every(ofMillis(200)));
+
+    private final Chaos chaos;
+    private final KubernetesClient client;
+    private final ChaosCluster cluster;
+
+    NodeApiFaultsIT(Chaos chaos, KubernetesClient client, ChaosCluster cluster) {
+        this.chaos = chaos;
+        this.client = client;
+        this.cluster = cluster;
+    }
+
+    /** All in one shop: each leaves nodes, budgets and workloads as they were. */
+    @TestFactory
+    @Manifests("dev/daruma/experiments/catalogue/shop.yaml")
+    Stream<DynamicTest> theShop() {
+        return Stream.of(
+                inTheShop("a drain under a budget of one loses no write and moves no volume", this::drainOfAStore),
+                inTheShop("a drain that a budget forbids is denied", this::drainThatABudgetForbids),
+                inTheShop("a node that was cordoned before stays so", this::nodeThatWasCordonedBefore),
+                inTheShop("a taint that lets nobody stay takes the workload elsewhere", this::taintThatLetsNobodyStay),
+                inTheShop("a taint of the same key gets its value back", this::taintOfTheSameKey),
+                inTheShop("a node whose timer nobody renews comes back by itself", this::timerThatNobodyRenews));
+    }
+
+    private DynamicTest inTheShop(String name, Executable test) {
+        return dynamicTest(name, () -> {
+            assertThat(chaos.awaitSteady(ofSeconds(60))).isEmpty();
+            test.execute();
+        });
+    }
+
+    private void drainOfAStore() {
+        Pod store = client.pods().withName("store-1").get();
         String node = store.getSpec().getNodeName();
-        Map<String, String> claims = claims(client);
-        NodeSpec before = spec(node, client);
+        Map<String, String> claims = uids(client.persistentVolumeClaims().list());
+        Map<String, String> others = otherStores();
+        NodeSpec before = spec(node);
 
         Outcome outcome = chaos.experiment("drain the node of a store")
-                .target(statefulSet("store"))
-                .inject(nodeDrain().on(node).retry(ofSeconds(1)).duration(ofSeconds(5)))
-                .always(ready().atLeast(2))
+                .target(pod("store-1"))
+                .inject(nodeDrain().on(node).retry(ofSeconds(1)).duration(SHORT))
+                .always(othersUntouched())
+                .probe(WRITES)
+                .maxSharePercent(100)
                 .recovers(SOON)
                 .run();
 
-        assertThat(outcome).recovered().isClean();
-        assertThat(claims(client)).isEqualTo(claims);
-        assertThat(spec(node, client)).isEqualTo(before);
-        List<PodLife> successors = successors(store, outcome);
-        assertThat(successors).hasSize(1);
-        assertThat(successors.get(0).assigned().orElseThrow())
-                .as("its volume is on the drained node, so it waits until that takes pods again")
-                .isGreaterThan(begin(Phase.UNDO, outcome));
-        assertThat(successors.get(0).pod().getSpec().getNodeName()).isEqualTo(node);
+        assertThat(outcome).recovered().isClean().replacedPods(1).noAcknowledgedWriteLost();
+        assertThat(fewestReadyStores(outcome)).isEqualTo(2);
+        assertThat(uids(client.persistentVolumeClaims().list())).isEqualTo(claims);
+        assertThat(otherStores()).isEqualTo(others);
+        assertThat(spec(node)).isEqualTo(before);
+        assertThat(successors(store, outcome)).singleElement().satisfies(successor -> {
+            assertThat(successor.assigned().orElseThrow())
+                    .as("its volume is on the drained node, so it waits until that takes pods again")
+                    .isGreaterThan(begin(Phase.UNDO, outcome));
+            assertThat(successor.pod().getSpec().getNodeName()).isEqualTo(node);
+        });
+    }
+
+    private Map<String, String> otherStores() {
+        Map<String, String> stores =
+                uids(client.pods().withLabel("app", "store").list());
+        stores.remove("store-1");
+        return stores;
     }
 
     private static List<PodLife> successors(Pod pod, Outcome outcome) {
-        return world(outcome).podLives().stream()
+        World world = new World();
+        outcome.timeline().marks().forEach(world::apply);
+        return world.podLives().stream()
                 .filter(life -> life.ref().name().equals(pod.getMetadata().getName()))
                 .filter(life -> !life.ref().uid().equals(pod.getMetadata().getUid()))
                 .toList();
     }
 
-    private static World world(Outcome outcome) {
+    /** {@return how many stores were there and Ready at the worst moment since the injection began} */
+    private static long fewestReadyStores(Outcome outcome) {
         World world = new World();
-        outcome.timeline().all(Mark.class).forEach(world::apply);
-        return world;
+        Duration injected = begin(Phase.INJECT, outcome);
+        long fewest = Long.MAX_VALUE;
+        for (Mark mark : outcome.timeline().marks()) {
+            world.apply(mark);
+            if (mark.at().compareTo(injected) >= 0) {
+                fewest = Math.min(fewest, readyStores(world));
+            }
+        }
+        return fewest;
+    }
+
+    private static long readyStores(World world) {
+        return world.podsPresent()
+                .map(PodLife::pod)
+                .filter(pod -> pod.getMetadata().getName().startsWith("store-"))
+                .filter(pod -> Pods.live(pod) && Pods.ready(pod))
+                .count();
     }
 
     private static Duration begin(Phase phase, Outcome outcome) {
@@ -97,55 +168,63 @@ class NodeApiFaultsIT {
                 .at();
     }
 
-    @Test
-    void aDrainThatABudgetForbidsIsDeniedAndLeavesTheNodeAsItWas(Chaos chaos, KubernetesClient client) {
+    private void drainThatABudgetForbids() {
+        String node = anyOf("web").getSpec().getNodeName();
+        NodeSpec before = spec(node);
+        patchBudgetOfWeb("null", "0");
+        try {
+            Outcome outcome = run(
+                    "the budget forbids the drain",
+                    nodeDrain()
+                            .on(node)
+                            .retry(ofSeconds(1))
+                            .timeout(ofSeconds(5))
+                            .effectTimeout(SHORT));
+
+            assertThat(outcome).hasVerdict(Verdict.NOT_RECOVERED).isClean();
+            assertThat(outcome.findings())
+                    .extracting(Finding::sentence)
+                    .anyMatch(
+                            sentence -> sentence.contains("was denied: for 5s a disruption budget did not let go web-")
+                                    && sentence.contains("The disruption budget web needs"));
+            assertThat(spec(node)).isEqualTo(before);
+        } finally {
+            patchBudgetOfWeb("2", "null");
+        }
+    }
+
+    private void patchBudgetOfWeb(String minAvailable, String maxUnavailable) {
         client.policy()
                 .v1()
                 .podDisruptionBudget()
                 .withName("web")
                 .patch(
                         PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"spec\":{\"minAvailable\":null,\"maxUnavailable\":0}}");
-        String node = alone("web", client).getSpec().getNodeName();
-        NodeSpec before = spec(node, client);
-
-        Outcome outcome = chaos.experiment("the budget forbids the drain")
-                .target(deployment("web"))
-                .inject(nodeDrain()
-                        .on(node)
-                        .retry(ofSeconds(2))
-                        .timeout(ofSeconds(10))
-                        .effectTimeout(SHORT))
-                .recovers(SOON)
-                .run();
-
-        assertThat(outcome).hasVerdict(Verdict.NOT_RECOVERED).isClean();
-        assertThat(outcome.findings())
-                .extracting(Finding::sentence)
-                .anyMatch(sentence -> sentence.contains("was denied: for 10s a disruption budget did not let go web-")
-                        && sentence.contains("The disruption budget web needs"));
-        assertThat(spec(node, client)).isEqualTo(before);
+                        "{\"spec\":{\"minAvailable\":%s,\"maxUnavailable\":%s}}"
+                                .formatted(minAvailable, maxUnavailable));
     }
 
-    @Test
-    void aNodeThatWasCordonedBeforeStaysSo(Chaos chaos, KubernetesClient client) {
-        String node = alone("web", client).getSpec().getNodeName();
+    private Outcome run(String name, Fault fault) {
+        return chaos.experiment(name)
+                .target(deployment("web"))
+                .inject(fault)
+                .maxSharePercent(100)
+                .recovers(SOON)
+                .run();
+    }
+
+    private void nodeThatWasCordonedBefore() {
+        String node = anyOf("web").getSpec().getNodeName();
         client.nodes().withName(node).edit(each -> cordoned(each, true));
         try {
-            Outcome cordon = chaos.experiment("cordon a cordoned node")
-                    .target(deployment("web"))
-                    .inject(nodeCordon().on(node).effectTimeout(SHORT))
-                    .recovers(SOON)
-                    .run();
-            Outcome drain = chaos.experiment("drain a cordoned node")
-                    .target(deployment("web"))
-                    .inject(nodeDrain().on(node).retry(ofSeconds(1)).duration(SHORT))
-                    .recovers(SOON)
-                    .run();
+            Outcome cordon = run("cordon a cordoned node", nodeCordon().on(node).effectTimeout(SHORT));
+            Outcome drain = run(
+                    "drain a cordoned node",
+                    nodeDrain().on(node).retry(ofSeconds(1)).duration(SHORT));
 
             assertThat(cordon).hasVerdict(Verdict.INEFFECTIVE).isClean();
             assertThat(drain).recovered().isClean();
-            assertThat(spec(node, client).getUnschedulable()).isTrue();
+            assertThat(spec(node).getUnschedulable()).isTrue();
         } finally {
             client.nodes().withName(node).edit(each -> cordoned(each, false));
         }
@@ -159,49 +238,39 @@ class NodeApiFaultsIT {
                 .build();
     }
 
-    @Test
-    void aTaintThatLetsNobodyStayTakesTheWorkloadElsewhere(Chaos chaos, KubernetesClient client) {
-        Pod web = alone("web", client);
+    private void taintThatLetsNobodyStay() {
+        Pod web = anyOf("web");
         String node = web.getSpec().getNodeName();
-        NodeSpec before = spec(node, client);
+        NodeSpec before = spec(node);
 
-        Outcome outcome = chaos.experiment("nobody may stay")
-                .target(deployment("web"))
-                .inject(nodeTaint().on(node).effect(Effect.NO_EXECUTE).duration(SHORT))
-                .recovers(SOON)
-                .run();
+        Outcome outcome = run(
+                "nobody may stay",
+                nodeTaint().on(node).effect(Effect.NO_EXECUTE).duration(SHORT));
 
         assertThat(outcome).recovered().isClean();
         assertThat(client.pods().withName(web.getMetadata().getName()).get()).isNull();
-        assertThat(spec(node, client)).isEqualTo(before);
+        assertThat(spec(node)).isEqualTo(before);
     }
 
-    @Test
-    void aTaintOfTheSameKeyGetsItsValueBack(Chaos chaos, KubernetesClient client) {
-        String node = alone("web", client).getSpec().getNodeName();
+    private void taintOfTheSameKey() {
+        String node = anyOf("web").getSpec().getNodeName();
         Taint prior = new Taint("NoSchedule", "daruma.dev/fault", null, "before");
         client.nodes()
                 .withName(node)
                 .edit(each ->
                         each.edit().editSpec().addToTaints(prior).endSpec().build());
         try {
-            Outcome outcome = chaos.experiment("a taint of that key was there")
-                    .target(deployment("web"))
-                    .inject(nodeTaint().on(node).value("now").duration(SHORT))
-                    .recovers(SOON)
-                    .run();
+            Outcome outcome = run(
+                    "a taint of that key was there",
+                    nodeTaint().on(node).value("now").duration(SHORT));
 
             assertThat(outcome).recovered().isClean();
-            assertThat(details(Mark.FaultEvent.EFFECT, outcome))
-                    .singleElement()
-                    .asString()
+            assertThat(detail(Mark.FaultEvent.EFFECT, outcome))
                     .contains(
                             "tainted daruma.dev/fault=now:NoSchedule", "the scheduler refuses it", "untolerated taint");
-            assertThat(details(Mark.FaultEvent.HEALED, outcome))
-                    .singleElement()
-                    .asString()
+            assertThat(detail(Mark.FaultEvent.HEALED, outcome))
                     .endsWith("the scheduler assigns a pod of our own to it again");
-            assertThat(spec(node, client).getTaints()).containsExactly(prior);
+            assertThat(spec(node).getTaints()).containsExactly(prior);
         } finally {
             client.nodes()
                     .withName(node)
@@ -213,23 +282,17 @@ class NodeApiFaultsIT {
         }
     }
 
-    private static List<String> details(Mark.FaultEvent event, Outcome outcome) {
-        return outcome.timeline()
-                .all(Mark.FaultMark.class)
-                .filter(mark -> mark.event() == event)
-                .map(Mark.FaultMark::detail)
-                .toList();
+    private static String detail(Mark.FaultEvent event, Outcome outcome) {
+        return outcome.timeline().first(event).orElseThrow().detail();
     }
 
-    @Test
-    void aNodeWhoseTimerNobodyRenewsComesBackByItself(Chaos chaos, KubernetesClient client, ChaosCluster cluster) {
-        String node = alone("web", client).getSpec().getNodeName();
-
+    private void timerThatNobodyRenews() {
+        String node = anyOf("web").getSpec().getNodeName();
         RunListener neglect = new RunListener() {
             @Override
             public void marked(Plan plan, Mark mark) {
                 if (mark instanceof Mark.PhaseBegun begun && begun.phase() == Phase.OBSERVE) {
-                    age(node, client, cluster);
+                    age(node);
                 }
             }
         };
@@ -238,6 +301,7 @@ class NodeApiFaultsIT {
                 .experiment("nobody renews the timer")
                 .target(deployment("web"))
                 .inject(nodeCordon().on(node).duration(ofSeconds(15)))
+                .maxSharePercent(100)
                 .recovers(SOON)
                 .run();
 
@@ -253,23 +317,23 @@ class NodeApiFaultsIT {
                         .map(seen -> ((Node) seen.object()).getSpec().getUnschedulable()))
                 .as("whether it was unschedulable while the fault was held")
                 .contains((Boolean) null);
-        assertThat(DeadManTimer.on(cluster.nodes().orElseThrow(), server(client), node))
+        assertThat(DeadManTimer.on(cluster.nodes().orElseThrow(), server(), node))
                 .isEmpty();
     }
 
     /** Lets the timer look as if it had not been renewed since 1970, until it fires. */
-    private static void age(String node, KubernetesClient client, ChaosCluster cluster) {
+    private void age(String node) {
         cluster.nodes()
                 .orElseThrow()
                 .exec(
-                        server(client),
+                        server(),
                         "sh",
                         "-c",
                         "cd %s/*@%s && while [ -e beat ]; do touch -c -d @0 beat; sleep 1; done"
                                 .formatted(DeadManTimer.FOLDER, node));
     }
 
-    private static String server(KubernetesClient client) {
+    private String server() {
         return client.nodes().list().getItems().stream()
                 .filter(Nodes::controlPlane)
                 .findFirst()
@@ -278,34 +342,20 @@ class NodeApiFaultsIT {
                 .getName();
     }
 
-    /** {@return a pod of that app that is the only one of them on its node} */
-    private static Pod alone(String app, KubernetesClient client) {
-        List<Pod> pods = pods(app, client);
-        return pods.stream()
-                .filter(pod -> pods.stream()
-                                .filter(other -> other.getSpec()
-                                        .getNodeName()
-                                        .equals(pod.getSpec().getNodeName()))
-                                .count()
-                        == 1)
+    private Pod anyOf(String app) {
+        return client.pods().withLabel("app", app).list().getItems().stream()
+                .filter(Pods::live)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static List<Pod> pods(String app, KubernetesClient client) {
-        return client.pods().withLabel("app", app).list().getItems().stream()
-                .filter(Pods::live)
-                .toList();
-    }
-
-    private static NodeSpec spec(String node, KubernetesClient client) {
+    private NodeSpec spec(String node) {
         return client.nodes().withName(node).get().getSpec();
     }
 
-    /** {@return the UIDs of all claims by name} */
-    private static Map<String, String> claims(KubernetesClient client) {
-        return client.persistentVolumeClaims().list().getItems().stream()
-                .map(PersistentVolumeClaim::getMetadata)
+    private static Map<String, String> uids(KubernetesResourceList<? extends HasMetadata> objects) {
+        return objects.getItems().stream()
+                .map(HasMetadata::getMetadata)
                 .collect(Collectors.toMap(ObjectMeta::getName, ObjectMeta::getUid));
     }
 }

@@ -6,9 +6,12 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.daruma.chaos.probe.Gap;
 import dev.daruma.chaos.verdict.Cleanup;
 import dev.daruma.chaos.verdict.Outcome;
 import dev.daruma.chaos.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,57 @@ class OutcomeAssertTests {
                 .endsWith(": expected outage of at most 99.000 s, but its end was never seen");
         assertThat(headline(SampleOutcomes.withoutWorkloads(), outcome -> outcome.outageAtMost(ofSeconds(99))))
                 .endsWith(": expected outage of at most 99.000 s, but its end was never seen");
+    }
+
+    @Test
+    void outagesOfProbesAreComparedAtTheirLongest() {
+        Outcome outcome = SampleOutcomes.probed(SampleOutcomes.asked(SampleOutcomes.outage(800)));
+
+        assertThat(outcome).probeOutageAtMost(ofMillis(900));
+        assertThat(headline(outcome, it -> it.probeOutageAtMost(ofMillis(899))))
+                .endsWith(": expected no outage of a probe to be longer than 0.899 s,"
+                        + " but http web/ in-cluster saw one of 0.85 s ± 0.05 s");
+    }
+
+    @Test
+    void whatNoProbeMeasuredIsNotZero() {
+        String demand = ": expected no outage of a probe to be longer than 9.000 s, but ";
+        assertThat(headline(SampleOutcomes.recovered(), it -> it.probeOutageAtMost(ofSeconds(9))))
+                .endsWith(demand + "no probe asked a service");
+        assertThat(headline(
+                        SampleOutcomes.probed(SampleOutcomes.written(5, List.of(), Optional.empty())),
+                        it -> it.probeOutageAtMost(ofSeconds(9))))
+                .endsWith(demand + "no probe asked a service");
+        assertThat(headline(
+                        SampleOutcomes.probed(SampleOutcomes.asked(Optional.of("void: late"), List.of())),
+                        it -> it.probeOutageAtMost(ofSeconds(9))))
+                .endsWith(demand + "http web/ in-cluster says nothing (void: late)");
+        assertThat(headline(
+                        SampleOutcomes.probed(
+                                SampleOutcomes.asked(Optional.empty(), List.of(new Gap(ofSeconds(1), ofSeconds(2))))),
+                        it -> it.probeOutageAtMost(ofSeconds(9))))
+                .endsWith(demand + "http web/ in-cluster says nothing of 1.000 s"
+                        + " in which the tester's own path was broken");
+    }
+
+    @Test
+    void lostWritesAreCountedAndUnprovenOnesAreNoPass() {
+        String demand = ": expected every acknowledged write to be there once, but ";
+        assertThat(SampleOutcomes.probed(SampleOutcomes.written(5, List.of(), Optional.empty())))
+                .noAcknowledgedWriteLost();
+        assertThat(headline(SampleOutcomes.recovered(), OutcomeAssert::noAcknowledgedWriteLost))
+                .endsWith(demand + "no probe wrote");
+        assertThat(headline(written(0, List.of(), Optional.empty()), OutcomeAssert::noAcknowledgedWriteLost))
+                .endsWith(demand + "store-0 acknowledged none");
+        assertThat(headline(written(5, List.of(), Optional.of("refused")), OutcomeAssert::noAcknowledgedWriteLost))
+                .endsWith(demand + "store-0 could not be read (refused)");
+        assertThat(headline(written(5, List.of(3L), Optional.empty()), OutcomeAssert::noAcknowledgedWriteLost))
+                .endsWith(demand + "of 5 acknowledged by store-0 1 are lost,"
+                        + " 0 there more than once and 0 there though never sent");
+    }
+
+    private static Outcome written(long acknowledged, List<Long> lost, Optional<String> unread) {
+        return SampleOutcomes.probed(SampleOutcomes.written(acknowledged, lost, unread));
     }
 
     @Test

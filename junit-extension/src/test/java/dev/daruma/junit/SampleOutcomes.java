@@ -12,6 +12,14 @@ import dev.daruma.chaos.cluster.Timers;
 import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.WorkloadKind;
 import dev.daruma.chaos.fault.Bound;
+import dev.daruma.chaos.probe.Category;
+import dev.daruma.chaos.probe.Connections;
+import dev.daruma.chaos.probe.Gap;
+import dev.daruma.chaos.probe.Outage;
+import dev.daruma.chaos.probe.Percentiles;
+import dev.daruma.chaos.probe.PodWrites;
+import dev.daruma.chaos.probe.ProbeFigures;
+import dev.daruma.chaos.probe.SeriesFigures;
 import dev.daruma.chaos.run.Plan;
 import dev.daruma.chaos.state.Clause;
 import dev.daruma.chaos.state.Workload;
@@ -29,6 +37,7 @@ import dev.daruma.chaos.verdict.WorkloadRecovery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -88,6 +97,96 @@ final class SampleOutcomes {
                         warning(2, "second"),
                         warning(3, "third"),
                         warning(4, "0/1 nodes are available:\n  1 Insufficient cpu.")));
+    }
+
+    /** What clients saw beside a recovery. */
+    static Outcome probed(ProbeFigures... figures) {
+        return seen(recovered(), figures);
+    }
+
+    static ProbeFigures asked(Outage... outages) {
+        return asked(Optional.empty(), List.of(), outages);
+    }
+
+    static ProbeFigures asked(Optional<String> unusable, List<Gap> gaps, Outage... outages) {
+        return new ProbeFigures(
+                "http web/ in-cluster",
+                ofMillis(50),
+                List.of(
+                        series(Connections.NEW, unusable, outages),
+                        series(Connections.REUSED, Optional.of("the server keeps no connection open"))),
+                gaps,
+                Optional.empty(),
+                List.of());
+    }
+
+    static ProbeFigures written(long acknowledged, List<Long> lost, Optional<String> unread) {
+        return new ProbeFigures(
+                "writes store",
+                ofMillis(50),
+                List.of(series(Connections.NEW, Optional.empty())),
+                List.of(),
+                Optional.empty(),
+                List.of(new PodWrites("store-0", acknowledged, 0, 0, 0, lost, List.of(), List.of(), unread)));
+    }
+
+    static Outage outage(int failedMillis) {
+        Duration first = ofSeconds(3);
+        Duration last = first.plusMillis(failedMillis);
+        return new Outage(first.minusMillis(50), first, last, last.plusMillis(50), true, true);
+    }
+
+    private static SeriesFigures series(Connections connections, Optional<String> unusable, Outage... outages) {
+        Percentiles none = new Percentiles(0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        return new SeriesFigures(
+                "10.0.0.1:80", connections, unusable, Map.of(Category.OK, 100L), 0, none, none, List.of(outages));
+    }
+
+    private static Outcome seen(Outcome outcome, ProbeFigures... figures) {
+        return new Outcome(
+                outcome.plan(),
+                outcome.verdict(),
+                outcome.cleanup(),
+                outcome.findings(),
+                outcome.unmet(),
+                outcome.times(),
+                outcome.pods(),
+                outcome.warnings(),
+                outcome.residues(),
+                outcome.conflicts(),
+                outcome.interrupted(),
+                outcome.timeline(),
+                List.of(figures));
+    }
+
+    /** A held fault that somebody else got in the way of, and that another undo could not end. */
+    static Outcome notUndone() {
+        Outcome late = late();
+        RecoveryTimes times = late.times();
+        Outcome held = new Outcome(
+                late.plan(),
+                Verdict.DATA_LOST,
+                Cleanup.LEAKED,
+                List.of(new Finding(Verdict.DATA_LOST, "writes store, store-0: 1 write is lost", Optional.empty())),
+                late.unmet(),
+                new RecoveryTimes(
+                        times.origin(),
+                        times.effect(),
+                        Optional.of(ofSeconds(30)),
+                        times.restored(),
+                        times.stable(),
+                        ofSeconds(60),
+                        times.observedUntil(),
+                        times.skew(),
+                        times.victims(),
+                        times.workloads()),
+                late.pods(),
+                late.warnings(),
+                List.of("node-cordon: agent-1 is still cordoned: kubectl uncordon agent-1"),
+                List.of("config-corrupt: web-config was 'a', we wrote 'b', it is 'c'"),
+                Optional.empty(),
+                late.timeline());
+        return seen(held, asked(outage(800)), written(240, List.of(17L), Optional.empty()));
     }
 
     static Outcome ineffective() {

@@ -29,6 +29,16 @@ class GoldenTests {
     }
 
     @Test
+    void seenByClients() throws IOException {
+        hold("probed", Outcomes.probed());
+    }
+
+    @Test
+    void nodeLost() throws IOException {
+        hold("node-lost", Outcomes.nodeLost());
+    }
+
+    @Test
     void notRecovered() throws IOException {
         hold("not-recovered", Outcomes.notRecovered());
     }

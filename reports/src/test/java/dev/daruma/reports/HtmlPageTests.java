@@ -180,9 +180,10 @@ class HtmlPageTests {
         void countsSeveral() {
             assertThat(page(Outcomes.recovered(), Outcomes.undone()).title()).isEqualTo("All 2 experiments recovered.");
             assertThat(page(Runs.everything()).title())
-                    .isEqualTo("1 of 12 experiments broke an invariant; 1 did not recover; 1 missed its deadline;"
-                            + " 1 was interrupted; 2 gave no verdict; 1 was not run; 5 recovered; something was"
-                            + " LEAKED.");
+                    .isEqualTo(
+                            "1 of 14 experiments lost data; 1 broke an invariant; 1 did not recover; 1 missed its deadline;"
+                                    + " 1 was interrupted; 2 gave no verdict; 1 was not run; 6 recovered; something was"
+                                    + " LEAKED.");
             assertThat(page(Runs.unfinished()).title())
                     .isEqualTo("1 of 3 experiments has no outcome; 1 was not run; 1 recovered.");
             assertThat(page(Runs.empty()).title()).isEqualTo("No experiment was run.");
@@ -209,6 +210,7 @@ class HtmlPageTests {
                     .containsExactly(
                             "web-survives-a-cordon",
                             "web-is-changed-meanwhile",
+                            "web-serves-through-a-pod-kill",
                             "web-never-below-two",
                             "web-survives-a-full-cluster",
                             "web-survives-two-pod-kills",
@@ -217,6 +219,7 @@ class HtmlPageTests {
                             "web-survives-nothing",
                             "web-survives-a-pod-kill",
                             "web-survives-a-broken-image",
+                            "web-survives-the-loss-of-a-node",
                             "web-survives-many-pod-kills");
         }
 
@@ -248,6 +251,69 @@ class HtmlPageTests {
         }
 
         @Test
+        void showsWhatClientsSawAndWhatWasNotMeasured() {
+            Document page = page(Outcomes.probed());
+
+            assertThat(page.select("[aria-label=What clients saw]").text())
+                    .contains("http web/ in-cluster, every 0.05 s: ✓ no outage was longer than 2s")
+                    .contains("new connections 0.85 s ± 0.05 s from +0.400 s; 0.05 s ± 0.05 s from +1.900 s")
+                    .contains("600 16 refused, 2 timeout 1.2 4.4 31.7 0.9")
+                    .contains("a kept connection not measured: the server keeps no connection open")
+                    .contains("16 refused, 2 timeout, 9 left out");
+            assertThat(page.select("[aria-label=What became of the writes]").text())
+                    .contains("store-0 597 ✕ 2 (17, 18) ✓ 0 ✕ 1 (40) 3 1 0")
+                    .contains("store-1: not measured: connection refused 540 not read not read not read 3 not read 57");
+            assertThat(page.text())
+                    .contains("Not measured, because the tester's own path was broken: +4.100 to +4.600 s.")
+                    .contains("Probe http web/ in-cluster, every 50ms, time-out 1s, no outage longer than 2s");
+        }
+
+        @Test
+        void saysOnceWhyNothingIsKnownOfALimit() {
+            assertThat(page(Outcomes.seenTooLate())
+                            .select("[aria-label=What clients saw] tbody")
+                            .text())
+                    .startsWith("http web/ in-cluster, every 0.05 s: ? not known whether the limit held"
+                            + " new connections void: the tester was late 600");
+        }
+
+        @Test
+        void drawsOutagesAsLongAsTheyCertainlyAndPossiblyWere() {
+            Document page = page(Outcomes.probed());
+
+            assertThat(page.select("svg.chart .answered")).hasSize(5);
+            assertThat(page.select("svg.chart rect.missed title").eachText())
+                    .containsExactly(
+                            "0.85 s ± 0.05 s from +0.400 s",
+                            "0.05 s ± 0.05 s from +1.900 s",
+                            "2.30 s ± 0.05 s from +0.350 s",
+                            "3.15 s ± 0.05 s from +0.300 s");
+            assertThat(page.select("svg.chart rect.unmeasured")).hasSize(3);
+            assertThat(page.select("svg.chart text").eachText())
+                    .contains("http web/ in-cluster · a kept connection · not measured");
+            assertThat(page(Outcomes.recovered()).select(".answered, .missed, .unmeasured"))
+                    .isEmpty();
+        }
+
+        @Test
+        void showsANodeWhatItTookAlongAndHowBothCameBack() {
+            Document page = page(Outcomes.nodeLost());
+
+            assertThat(page.text())
+                    .contains(
+                            "Victims Node daruma-agent-1, which may take along web-7d9c5b6f4-a0xz0, web-7d9c5b6f4-b1xy7")
+                    .contains("Held 10 s from its observed effect; undo: none")
+                    .contains("healed +10.750", "restored after the undo 2.160", "desired-state outage 11.748");
+            assertThat(page.select("[aria-label=How each node was given up and came back]")
+                            .text())
+                    .contains("daruma-agent-1 +4.200 +4.900 +8.100 not seen");
+            assertThat(page.select("[aria-label=What was undone]").text())
+                    .contains("+10.000 node-lost ✓ undone, read back Node daruma-agent-1: schedulable again, as before")
+                    .contains("+10.750 node-lost ✓ in use again Node daruma-agent-1: its agent renews its lease again");
+            assertThat(page.select("svg.chart text").eachText()).contains("healed +10.750 s");
+        }
+
+        @Test
         void showsWhatIsMissingAsMissing() {
             Document page = page(Outcomes.notRecovered());
 
@@ -269,7 +335,7 @@ class HtmlPageTests {
             List<String> expected = report.experiments().get(0).trials().get(0).pods().stream()
                     .flatMap(HtmlPageTests::numbers)
                     .toList();
-            List<String> shown = page.select("table:has(th[scope=rowgroup]) tr:has(td)").stream()
+            List<String> shown = page.select("[aria-label=Every step of every victim] tr:has(td)").stream()
                     .map(row -> row.select("td.number").eachText())
                     .flatMap(List::stream)
                     .toList();

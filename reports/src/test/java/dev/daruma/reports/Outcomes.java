@@ -6,6 +6,7 @@ import static dev.daruma.reports.Scenario.seconds;
 import dev.daruma.chaos.cluster.ClusterKind;
 import dev.daruma.chaos.state.Clause;
 import dev.daruma.chaos.verdict.Finding;
+import dev.daruma.chaos.verdict.NodeRecovery;
 import dev.daruma.chaos.verdict.Outcome;
 import dev.daruma.chaos.verdict.UnmetClause;
 import dev.daruma.chaos.verdict.Verdict;
@@ -65,6 +66,36 @@ final class Outcomes {
                         TestFault.imageBroken(),
                         3))
                 .undoneAt(10)
+                .outcome(Verdict.RECOVERED);
+    }
+
+    static Outcome probed() {
+        return new Story(Scenario.podKill("web-serves-through-a-pod-kill")
+                        .asking(Clients.WEB, Clients.WEB_FROM_OUTSIDE, Clients.STORE))
+                .seenByClients(Clients.web(), Clients.webFromOutside(), Clients.store())
+                .because(new Finding(
+                        Verdict.DATA_LOST,
+                        "writes store, store-0: 2 writes are acknowledged and lost, of 597 acknowledged (17, 18)",
+                        Optional.empty()))
+                .outcome(Verdict.DATA_LOST);
+    }
+
+    static Outcome seenTooLate() {
+        return new Story(Scenario.podKill("web-was-asked-too-late").asking(Clients.WEB))
+                .seenByClients(Clients.tooLate())
+                .outcome(Verdict.UNKNOWN);
+    }
+
+    static Outcome nodeLost() {
+        return new Story(new Scenario(
+                                "web-survives-the-loss-of-a-node",
+                                "web is whole again within 30 s of its node coming back",
+                                "web-7d9c5b6f4-",
+                                TestFault.nodeLost(),
+                                2)
+                        .onNode("daruma-agent-1"))
+                .undoneAt(10)
+                .losing(new NodeRecovery("daruma-agent-1", at(4.2), at(4.9), at(8.1), Optional.empty()))
                 .outcome(Verdict.RECOVERED);
     }
 
@@ -138,6 +169,8 @@ final class Outcomes {
         return List.of(
                 recovered(),
                 undone(),
+                probed(),
+                nodeLost(),
                 ineffective(),
                 environment(),
                 late(),

@@ -105,6 +105,19 @@ class RunJsonTests {
     }
 
     @Test
+    void whatClientsSawIsCountedFromTheInjection() {
+        JsonNode probes =
+                MAPPER.readTree(JSON.write(Runs.of(Outcomes.probed()))).at("/experiments/0/trials/0/probes");
+
+        assertThat(probes.at("/0/series/0/outages/0/firstFailed").asString()).isEqualTo("0.4");
+        assertThat(probes.at("/0/series/0/outages/0/lastOkBefore").asString()).isEqualTo("0.35");
+        assertThat(probes.at("/1/gaps/0/from").asString()).isEqualTo("4.1");
+        assertThat(probes.at("/0/series/0/counts").toString()).isEqualTo("{\"OK\":582,\"REFUSED\":16,\"TIMEOUT\":2}");
+        assertThat(probes.at("/2/writes/0/lost").toString()).isEqualTo("[17,18]");
+        assertThat(probes.at("/2/writes/1/unread").asString()).isEqualTo("connection refused");
+    }
+
+    @Test
     void withoutAnInjectionThereIsNoZeroAndNoDeadline() {
         JsonNode trial =
                 MAPPER.readTree(JSON.write(Runs.of(Outcomes.environment()))).at("/experiments/0/trials/0");
@@ -117,10 +130,10 @@ class RunJsonTests {
     void theRunIsAsBadAsItsWorstExperiment() {
         JsonNode run = MAPPER.readTree(JSON.write(Runs.everything()));
 
-        assertThat(run.at("/outcome/verdict").asString()).isEqualTo("INVARIANT_BROKEN");
+        assertThat(run.at("/outcome/verdict").asString()).isEqualTo("DATA_LOST");
         assertThat(run.at("/outcome/cleanup").asString()).isEqualTo("LEAKED");
-        assertThat(run.at("/counts/started").asInt()).isEqualTo(11);
-        assertThat(run.at("/counts/valid").asInt()).isEqualTo(8);
+        assertThat(run.at("/counts/started").asInt()).isEqualTo(13);
+        assertThat(run.at("/counts/valid").asInt()).isEqualTo(10);
         assertThat(run.at("/counts/notRun").asInt()).isEqualTo(1);
     }
 

@@ -6,6 +6,7 @@ import dev.daruma.chaos.cluster.Timers;
 import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.Invariant;
 import dev.daruma.chaos.experiment.Objective;
+import dev.daruma.chaos.experiment.ProbeSpec;
 import dev.daruma.chaos.experiment.Target;
 import dev.daruma.chaos.experiment.WorkloadKind;
 import dev.daruma.chaos.fault.Bound;
@@ -18,6 +19,8 @@ import dev.daruma.chaos.timeline.ObjectRef;
 import dev.daruma.chaos.timeline.Phase;
 import dev.daruma.chaos.timeline.ResourceKind;
 import dev.daruma.chaos.timeline.Timeline;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;
@@ -44,6 +47,8 @@ final class Scenario {
     private final TestFault fault;
     private final int victims;
     private ClusterKind kind = ClusterKind.K3S;
+    private List<ProbeSpec> probes = List.of();
+    private List<Victim> hit = List.of();
 
     Scenario(String name, String hypothesis, String prefix, TestFault fault, int victims) {
         this.name = name;
@@ -68,6 +73,21 @@ final class Scenario {
 
     Scenario on(ClusterKind other) {
         this.kind = other;
+        return this;
+    }
+
+    Scenario asking(ProbeSpec... specs) {
+        this.probes = List.of(specs);
+        return this;
+    }
+
+    /** Not the pods themselves are hit but that node, and it may take them along. */
+    Scenario onNode(String node) {
+        ObjectRef ref = new ObjectRef(ResourceKind.NODE, "", node, uid(90));
+        Node object =
+                new NodeBuilder().withNewMetadata().withName(node).endMetadata().build();
+        List<Pod> pods = victims().stream().map(Victim::pod).toList();
+        this.hit = List.of(new Victim(ref, workload(), node, object, pods, 0));
         return this;
     }
 
@@ -120,6 +140,7 @@ final class Scenario {
                 List.of(fault),
                 Objective.within(Duration.ofSeconds(30)).stableFor(Duration.ofSeconds(5)),
                 List.of(Invariant.ready().atLeast(2), Invariant.othersUntouched()),
+                probes,
                 100);
         return new Plan(
                 "20261123T010000Z-s42-" + Integer.toHexString(name.hashCode()),
@@ -136,7 +157,11 @@ final class Scenario {
                 experiment,
                 List.of(workload()),
                 List.of(new PlannedFault(
-                        0, fault, fault.type(), victims(), List.of("web-old: it was terminating already"))),
+                        0,
+                        fault,
+                        fault.type(),
+                        hit.isEmpty() ? victims() : hit,
+                        List.of("web-old: it was terminating already"))),
                 new Bound(Duration.ofSeconds(9), "S 5s + R 2s + P 2s"));
     }
 
@@ -184,6 +209,10 @@ final class Scenario {
             if (effect) {
                 marks.add(fault(12.91, Mark.FaultEvent.EFFECT, victim, "watch: the pod carries a deletion stamp"));
             }
+        }
+        if (!hit.isEmpty()) {
+            marks.add(fault(22.5, Mark.FaultEvent.UNDONE, hit.get(0), "schedulable again, as before"));
+            marks.add(fault(23.25, Mark.FaultEvent.HEALED, hit.get(0), "its agent renews its lease again"));
         }
         marks.add(new Mark.Audited(ORIGIN.plus(end), List.of()));
         return new Timeline(BEGAN, "monotonic clock of the JVM, stamped when a watch event arrives", marks);

@@ -3,8 +3,10 @@ package dev.daruma.reports;
 import static dev.daruma.reports.Scenario.at;
 import static dev.daruma.reports.Scenario.seconds;
 
+import dev.daruma.chaos.probe.ProbeFigures;
 import dev.daruma.chaos.verdict.Cleanup;
 import dev.daruma.chaos.verdict.Finding;
+import dev.daruma.chaos.verdict.NodeRecovery;
 import dev.daruma.chaos.verdict.Outcome;
 import dev.daruma.chaos.verdict.PodRow;
 import dev.daruma.chaos.verdict.PodTables;
@@ -42,6 +44,8 @@ final class Story {
     private boolean injected = true;
     private boolean effective = true;
     private boolean served;
+    private List<ProbeFigures> probes = List.of();
+    private List<NodeRecovery> nodes = List.of();
     private Optional<Duration> until = Optional.empty();
 
     Story(Scenario scenario) {
@@ -68,6 +72,16 @@ final class Story {
     Story undoneAt(double seconds) {
         this.undone = at(seconds);
         this.delay = seconds;
+        return this;
+    }
+
+    Story seenByClients(ProbeFigures... figures) {
+        this.probes = List.of(figures);
+        return this;
+    }
+
+    Story losing(NodeRecovery... lost) {
+        this.nodes = List.of(lost);
         return this;
     }
 
@@ -125,7 +139,8 @@ final class Story {
                 residues,
                 conflicts,
                 interrupted,
-                scenario.timeline(end(), effective));
+                scenario.timeline(end(), effective),
+                probes);
     }
 
     private boolean whole() {
@@ -164,9 +179,11 @@ final class Story {
                         whole() ? at(step(size() - 1, 4) - 0.312) : Optional.empty(),
                         whole() && !served ? at(step(size() - 1, 4) - 0.3) : Optional.empty(),
                         served ? at(0) : whole() ? at(step(size() - 1, 4) + 0.012) : Optional.empty(),
+                        restored.map(back -> back.minus(seconds(0.412))),
                         restored,
                         stable,
-                        ready())));
+                        ready())),
+                nodes);
     }
 
     private VictimRecovery victim(int i) {

@@ -11,6 +11,7 @@ import dev.daruma.chaos.fault.Injector;
 import dev.daruma.chaos.fault.Scene;
 import dev.daruma.chaos.fault.Terms;
 import dev.daruma.chaos.fault.Victim;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,15 @@ public record TestFault(String id, Selection count, Map<String, String> paramete
 
     static TestFault imageBroken() {
         return new TestFault("image-broken", Selection.all(), Map.of("count", "all"), Healing.BY_UNDO);
+    }
+
+    static TestFault nodeLost() {
+        return new TestFault("node-lost", Selection.one(), Map.of("count", "1"), Healing.BY_UNDO);
+    }
+
+    @Override
+    public Duration duration() {
+        return healing == Healing.BY_UNDO ? Duration.ofSeconds(10) : Duration.ZERO;
     }
 
     @Override

@@ -50,6 +50,14 @@ public sealed interface ProbeSpec {
     /** {@return what is wrong with it, one sentence each, without its name} */
     List<String> problems();
 
+    /** {@return all that is asked for, for people: name, cadence and limit} */
+    default String words() {
+        return name() + ", " + cadence()
+                + outageAtMost()
+                        .map(limit -> ", no outage longer than " + DurationText.of(limit))
+                        .orElse("");
+    }
+
     /** Which way the requests take to a Service. */
     enum Via {
         /** The Service's own address. */
@@ -132,7 +140,7 @@ public sealed interface ProbeSpec {
 
         @Override
         public String name() {
-            return "http " + service + path + " " + via;
+            return "http " + place(service, port) + path + " " + via;
         }
 
         @Override
@@ -191,7 +199,7 @@ public sealed interface ProbeSpec {
 
         @Override
         public String name() {
-            return "tcp " + service + " " + via;
+            return "tcp " + place(service, port) + " " + via;
         }
 
         @Override
@@ -245,12 +253,21 @@ public sealed interface ProbeSpec {
         }
 
         @Override
+        public String words() {
+            return name() + ", " + cadence + ", read back at the end";
+        }
+
+        @Override
         public List<String> problems() {
             List<String> problems = shared(statefulSet, OptionalInt.of(port), cadence, outageAtMost());
-            problems.addAll(pathProblems("writePath", writePath));
-            problems.addAll(pathProblems("readPath", readPath));
+            problems.addAll(pathProblems("write", writePath));
+            problems.addAll(pathProblems("read", readPath));
             return problems;
         }
+    }
+
+    private static String place(String service, OptionalInt port) {
+        return port.isPresent() ? service + ":" + port.getAsInt() : service;
     }
 
     private static List<String> shared(

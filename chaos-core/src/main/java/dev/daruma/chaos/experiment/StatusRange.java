@@ -25,11 +25,11 @@ public record StatusRange(int lowest, int highest) {
     List<String> problems() {
         return lowest >= FIRST && lowest <= highest && highest <= LAST
                 ? List.of()
-                : List.of("expectStatus is " + this + "; accepted is a range within 100..599, as in 200..399");
+                : List.of("status is " + this + "; accepted is a range within 100-599, as in 200-399");
     }
 
     @Override
     public String toString() {
-        return lowest + ".." + highest;
+        return lowest + "-" + highest;
     }
 }

@@ -63,6 +63,11 @@ public record Victim(ObjectRef ref, Workload workload, String node, HasMetadata 
         return object instanceof Pod pod ? List.of(pod) : exposed;
     }
 
+    /** {@return the names of the pods that may be taken along} */
+    public List<String> exposedNames() {
+        return exposed.stream().map(pod -> pod.getMetadata().getName()).toList();
+    }
+
     private static String stem(String name) {
         return Pods.ordinal(name).isPresent() ? name.substring(0, name.lastIndexOf('-')) : name;
     }

@@ -49,9 +49,9 @@ final class ExperimentRun {
         this.clients = clients;
     }
 
+    @SuppressWarnings("try") // the end of the JVM is only listened to
     static RunRecord of(Plan plan, ChaosCluster cluster, Path journalFolder, RunListener listener, StopSignal stop) {
-        try (@SuppressWarnings("try") // it only has to be closed at the end
-                        EndOfJvm end = EndOfJvm.heard(stop);
+        try (EndOfJvm end = EndOfJvm.heard(stop);
                 Watching watching = new Watching(plan, cluster, listener, stop);
                 Journal journal =
                         Journal.open(journalFolder, cluster, plan.namespace(), plan.runId(), plan.lifetime())) {

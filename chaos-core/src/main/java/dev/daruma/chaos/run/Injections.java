@@ -37,6 +37,8 @@ final class Injections {
     private final List<Step> steps = new ArrayList<>();
     private final List<Step> undone = new ArrayList<>();
     private final Set<Step> endedByThemselves = new HashSet<>();
+    private final Set<String> acknowledged = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
     private Disruption done = Disruption.NONE;
 
     /** A planned fault, the injection prepared for it, and what the journal keeps of it. */
@@ -151,13 +153,20 @@ final class Injections {
         }
     }
 
-    /** {@return whether the effect was seen on every victim of every step in time} */
+    /**
+     * Waits for the effect on every victim but those whose call was refused: what shows on them is not of this run.
+     *
+     * @return whether it was seen on every victim of every step in time
+     */
     boolean awaitEffects() {
+        Set<String> spared = new HashSet<>(refused);
+        spared.removeAll(acknowledged);
         Duration atMost = steps.stream()
                 .map(step -> step.injection().effectTimeout())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        return watching.await(new Looking(steps, FaultEvent.EFFECT, Injection::effect)::everywhere, atMost);
+        Looking effects = new Looking(steps, FaultEvent.EFFECT, Injection::effect, spared);
+        return watching.await(effects::everywhere, atMost) && spared.isEmpty();
     }
 
     /**
@@ -167,7 +176,7 @@ final class Injections {
     Looking healing() {
         List<Step> brought =
                 undone.stream().filter(step -> step.planned().healsByUndo()).toList();
-        return new Looking(brought, FaultEvent.HEALED, Injection::healed);
+        return new Looking(brought, FaultEvent.HEALED, Injection::healed, Set.of());
     }
 
     /** Looks for one thing on every victim and marks it the first time it is there. */
@@ -176,28 +185,33 @@ final class Injections {
         private final List<Step> among;
         private final FaultEvent event;
         private final BiFunction<Injection, Victim, Optional<String>> observation;
+        private final Set<String> spared;
         private final Set<String> seen = new HashSet<>();
 
         private Looking(
-                List<Step> among, FaultEvent event, BiFunction<Injection, Victim, Optional<String>> observation) {
+                List<Step> among,
+                FaultEvent event,
+                BiFunction<Injection, Victim, Optional<String>> observation,
+                Set<String> spared) {
             this.among = among;
             this.event = event;
             this.observation = observation;
+            this.spared = spared;
         }
 
-        /** {@return whether it was seen on every victim by now} */
+        /** {@return whether it was seen by now on every victim that was not spared} */
         boolean everywhere() {
             boolean all = true;
             for (Step step : among) {
                 for (Victim victim : step.planned().victims()) {
-                    all &= seen(step, victim);
+                    all &= spared.contains(key(step.planned(), victim)) || seen(step, victim);
                 }
             }
             return all;
         }
 
         private boolean seen(Step step, Victim victim) {
-            String key = step.planned().step() + "/" + victim.ref().uid();
+            String key = key(step.planned(), victim);
             if (!seen.contains(key)) {
                 look(step, victim).ifPresent(words -> {
                     seen.add(key);
@@ -214,6 +228,10 @@ final class Injections {
                 return Optional.empty(); // not seen yet: whoever does not answer proves nothing
             }
         }
+    }
+
+    private static String key(PlannedFault planned, Victim victim) {
+        return planned.step() + "/" + victim.ref().uid();
     }
 
     /**
@@ -305,11 +323,13 @@ final class Injections {
 
         @Override
         public void acknowledged(Victim victim, String detail) {
+            acknowledged.add(key(planned, victim));
             mark(planned, FaultEvent.ACKNOWLEDGED, Optional.of(victim.ref()), detail);
         }
 
         @Override
         public void refused(Victim victim, String detail) {
+            refused.add(key(planned, victim));
             mark(planned, FaultEvent.REFUSED, Optional.of(victim.ref()), detail);
         }
 

@@ -272,7 +272,7 @@ public final class Judge {
     private boolean cutShort() {
         Tracks tracks = replay.tracks();
         return tracks.failure().isPresent()
-                || tracks.silencedAt().isPresent() && tracks.caughtUpAt().isEmpty()
+                || (tracks.silencedAt().isPresent() && tracks.caughtUpAt().isEmpty())
                 || gaps().anyMatch(gap -> closed(gap)
                         .filter(at -> at.compareTo(replay.judgedUntil()) <= 0)
                         .isEmpty())

@@ -117,7 +117,7 @@ final class NodeTrack {
                     .filter(object -> object instanceof Node now && Nodes.ready(now))
                     .isPresent();
             notReady = first(notReady, !ready, mark);
-            back = first(back, ready && (undone || undoBegun && notReady.isPresent()), mark);
+            back = first(back, ready && (undone || (undoBegun && notReady.isPresent())), mark);
             endpointsOut = first(
                     endpointsOut,
                     !reachable.isEmpty()

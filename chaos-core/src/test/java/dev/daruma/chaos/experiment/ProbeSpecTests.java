@@ -22,7 +22,16 @@ class ProbeSpecTests {
     void probesAreNamedAfterWhatTheyAskAndWhichWay() {
         assertThat(http("web").path("/health").via(Via.NODE_PORT).name()).isEqualTo("http web/health node-port");
         assertThat(tcp("echo").name()).isEqualTo("tcp echo in-cluster");
+        assertThat(http("web").port(80).name()).isEqualTo("http web:80/ in-cluster");
         assertThat(writes("store").name()).isEqualTo("writes store");
+    }
+
+    @Test
+    void wordsSayAllThatIsAskedFor() {
+        assertThat(http("web").words()).isEqualTo("http web/ in-cluster, every 50ms, time-out 1s");
+        assertThat(tcp("echo").outageAtMost(Duration.ofSeconds(2)).words())
+                .isEqualTo("tcp echo in-cluster, every 50ms, time-out 1s, no outage longer than 2s");
+        assertThat(writes("store").words()).isEqualTo("writes store, every 50ms, time-out 1s, read back at the end");
     }
 
     @Test
@@ -37,11 +46,11 @@ class ProbeSpecTests {
                         "port is 0; accepted is 1 to 65535",
                         "outageAtMost is -1ms; accepted is 0s or more",
                         "path is 'health'; accepted is a leading slash and no blanks, as in /healthz",
-                        "expectStatus is 400..200; accepted is a range within 100..599, as in 200..399");
+                        "status is 400-200; accepted is a range within 100-599, as in 200-399");
         assertThat(tcp("echo").echo("two\nlines").problems())
                 .containsExactly("echo is not one line; accepted is a text without a line break");
         assertThat(writes("store").paths("/write", "/a b").problems())
-                .containsExactly("readPath is '/a b'; accepted is a leading slash and no blanks, as in /healthz");
+                .containsExactly("read is '/a b'; accepted is a leading slash and no blanks, as in /healthz");
     }
 
     @Test

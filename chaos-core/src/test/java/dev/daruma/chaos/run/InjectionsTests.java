@@ -221,6 +221,15 @@ class InjectionsTests {
 
             assertThat(injections.awaitEffects()).isFalse();
         }
+
+        @Test
+        void areNotThoseOfACallThatWasRefusedThoughTheyShow() {
+            second.refused();
+            injections.inject();
+
+            assertThat(injections.awaitEffects()).isFalse();
+            assertThat(marks()).filteredOn(mark -> mark.endsWith("EFFECT")).containsExactly("first EFFECT");
+        }
     }
 
     @Nested

@@ -33,6 +33,7 @@ final class Scripted {
     private Healing healing = Healing.BY_UNDO;
     private Duration duration = Duration.ZERO;
     private boolean sparing;
+    private boolean refused;
     private Runnable call = () -> {};
     private Supplier<Optional<String>> effect = () -> Optional.of("seen");
     private Supplier<Optional<String>> healed = () -> Optional.of("in use again");
@@ -77,6 +78,12 @@ final class Scripted {
     /** Does nothing to the pods it hits. */
     Scripted sparing() {
         sparing = true;
+        return this;
+    }
+
+    /** Is refused, whatever shows on those it was to hit. */
+    Scripted refused() {
+        refused = true;
         return this;
     }
 
@@ -159,7 +166,13 @@ final class Scripted {
         public void call(CallLog log) {
             diary.add("call " + id);
             call.run();
-            victims.forEach(victim -> log.acknowledged(victim, "as written"));
+            victims.forEach(victim -> {
+                if (refused) {
+                    log.refused(victim, "as written");
+                } else {
+                    log.acknowledged(victim, "as written");
+                }
+            });
         }
 
         @Override

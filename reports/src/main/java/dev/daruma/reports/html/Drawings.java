@@ -27,6 +27,16 @@ public final class Drawings {
         return output -> output.writeContent(Swatch.fault());
     }
 
+    /** {@return the piece of the legend for a time in which no request was answered} */
+    public Content missed() {
+        return output -> output.writeContent(Swatch.missed());
+    }
+
+    /** {@return the piece of the legend for a time of which nothing was measured} */
+    public Content unmeasured() {
+        return output -> output.writeContent(Swatch.unmeasured());
+    }
+
     /** {@return the piece of the legend for pods that should have been ready} */
     public Content lack() {
         return output -> output.writeContent(Swatch.lack());

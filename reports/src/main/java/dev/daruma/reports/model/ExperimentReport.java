@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param workloads what the target was resolved to
  * @param faults what was broken, in order
  * @param always what may not break meanwhile, in words
+ * @param probes what clients asked meanwhile, in words
  * @param deadline by when it had to be back
  * @param stableFor how long it had to stay so
  * @param runId of its first trial, for {@code sweep} too
@@ -38,6 +39,7 @@ public record ExperimentReport(
         List<ObjectId> workloads,
         List<FaultReport> faults,
         List<String> always,
+        List<String> probes,
         Deadline deadline,
         Duration stableFor,
         String runId,
@@ -55,6 +57,7 @@ public record ExperimentReport(
         workloads = List.copyOf(workloads);
         faults = List.copyOf(faults);
         always = List.copyOf(always);
+        probes = List.copyOf(probes);
         findings = List.copyOf(findings);
         trials = List.copyOf(trials);
     }
@@ -69,6 +72,7 @@ public record ExperimentReport(
                 workloads,
                 faults,
                 always,
+                probes,
                 deadline,
                 stableFor,
                 runId,

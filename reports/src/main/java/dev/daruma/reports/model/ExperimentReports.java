@@ -2,6 +2,7 @@ package dev.daruma.reports.model;
 
 import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.Invariant;
+import dev.daruma.chaos.experiment.ProbeSpec;
 import dev.daruma.chaos.run.Plan;
 import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.verdict.Cleanup;
@@ -75,6 +76,7 @@ public final class ExperimentReports {
                 plan.workloads().stream().map(ObjectId::of).toList(),
                 plan.faults().stream().map(FaultReport::of).toList(),
                 experiment.invariants().stream().map(Invariant::toString).toList(),
+                experiment.probes().stream().map(ProbeSpec::words).toList(),
                 new Deadline(
                         experiment.objective().within(),
                         plan.bound().total(),
@@ -119,8 +121,12 @@ public final class ExperimentReports {
                         && outcome.times().restored().isEmpty(),
                 outcome.interrupted(),
                 Seconds.of(outcome.times()),
-                Marks.of(outcome.times()),
+                Marks.of(outcome),
                 outcome.times().workloads().stream().map(WorkloadTimes::of).toList(),
+                outcome.times().nodes().stream().map(NodeTimes::of).toList(),
+                outcome.probes().stream()
+                        .map(probe -> ProbeReport.of(probe, origin))
+                        .toList(),
                 outcome.times().victims().stream().map(PodRecovery::of).toList(),
                 Snapshots.of(outcome.pods()),
                 outcome.timeline()

@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param repair from that write until the failed unit was Ready again
  * @param recovery from that write until the service was restored
  * @param outage from the injection until the service was restored
+ * @param stateOutage from the first moment at which the desired state did not hold until it was back for good
  * @param restored from the injection until the desired state was back for good
  * @param stable from the injection until it had held for the window
  * @param skew from the first to the last acknowledged victim
@@ -27,6 +28,7 @@ public record Seconds(
         Optional<Duration> repair,
         Optional<Duration> recovery,
         Optional<Duration> outage,
+        Optional<Duration> stateOutage,
         Optional<Duration> restored,
         Optional<Duration> stable,
         Optional<Duration> skew) {
@@ -39,6 +41,7 @@ public record Seconds(
                 slowest(workloads, WorkloadRecovery::repair),
                 slowest(workloads, WorkloadRecovery::recovery),
                 slowest(workloads, WorkloadRecovery::outage),
+                slowest(workloads, WorkloadRecovery::stateOutage),
                 times.restored(),
                 times.stable(),
                 times.origin().map(injected -> times.skew()));

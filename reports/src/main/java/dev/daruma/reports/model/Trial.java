@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param seconds how long it took
  * @param marks when things happened
  * @param workloads how each workload came back
+ * @param nodes how each node that was hit came back, in the order of the plan
+ * @param probes what clients saw, one for each probe
  * @param pods how each victim came back, in the order of the plan
  * @param snapshots the pods at three moments
  * @param events what was done to whom, in order
@@ -41,6 +43,8 @@ public record Trial(
         Seconds seconds,
         Marks marks,
         List<WorkloadTimes> workloads,
+        List<NodeTimes> nodes,
+        List<ProbeReport> probes,
         List<PodRecovery> pods,
         Snapshots snapshots,
         List<FaultEvent> events,
@@ -50,6 +54,8 @@ public record Trial(
 
     public Trial {
         workloads = List.copyOf(workloads);
+        nodes = List.copyOf(nodes);
+        probes = List.copyOf(probes);
         pods = List.copyOf(pods);
         events = List.copyOf(events);
         warnings = List.copyOf(warnings);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param repair from that write until the failed unit was Ready again
  * @param recovery from that write until the service was restored
  * @param outage from the injection until the service was restored
+ * @param stateOutage from the first moment at which the desired state did not hold until it was back for good
  * @param restored when the desired state was back for good
  * @param stable when it had held for the window
  * @param ready the ready pods over time, one entry per change
@@ -24,6 +25,7 @@ public record WorkloadTimes(
         Optional<Duration> repair,
         Optional<Duration> recovery,
         Optional<Duration> outage,
+        Optional<Duration> stateOutage,
         Optional<Duration> restored,
         Optional<Duration> stable,
         List<ReadyPoint> ready) {
@@ -39,6 +41,7 @@ public record WorkloadTimes(
                 times.repair(),
                 times.recovery(),
                 times.outage(),
+                times.stateOutage(),
                 times.restored(),
                 times.stable(),
                 times.ready().stream()

@@ -49,6 +49,16 @@ public final class Swatch {
         return shade("lack", Palette.LACK);
     }
 
+    /** {@return the shade of a time in which no request was answered} */
+    public static String missed() {
+        return shade("missed", Palette.BAD);
+    }
+
+    /** {@return the shade of a time of which nothing was measured} */
+    public static String unmeasured() {
+        return shade("unmeasured", Palette.GRID);
+    }
+
     private static String shade(String css, String fill) {
         SvgWriter svg = new SvgWriter();
         svg.element("svg")

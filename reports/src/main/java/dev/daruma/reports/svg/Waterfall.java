@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draws a trial: moments on top, a lane per victim, the ready pods of each workload, the axis.
+ * Draws a trial: moments on top, a lane per victim, a lane per series of requests, the ready pods of each workload, the
+ * axis.
  *
  * @since 0.1
  */
@@ -37,7 +38,8 @@ public final class Waterfall {
         chart.deadline().ifPresent(moments::add);
         moments.sort(java.util.Comparator.comparingDouble(each -> axis.x(each.at())));
         int lanes = moments.size() * ROW + 8;
-        int curves = lanes + chart.lanes().size() * LANE;
+        int clients = lanes + chart.lanes().size() * LANE;
+        int curves = clients + chart.clients().size() * ClientLaneDrawing.HEIGHT;
         int bottom = curves + chart.curves().size() * ReadyCurve.HEIGHT + 6;
         svg.element("svg")
                 .set("class", "chart")
@@ -55,6 +57,9 @@ public final class Waterfall {
         }
         for (int i = 0; i < chart.lanes().size(); i++) {
             new LaneDrawing(axis, svg).draw(chart.lanes().get(i), lanes + i * LANE);
+        }
+        for (int i = 0; i < chart.clients().size(); i++) {
+            new ClientLaneDrawing(axis, svg).draw(chart.clients().get(i), clients + i * ClientLaneDrawing.HEIGHT);
         }
         for (int i = 0; i < chart.curves().size(); i++) {
             new ReadyCurve(axis, svg).draw(chart.curves().get(i), chart.end(), curves + i * ReadyCurve.HEIGHT);

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 final class Asked {
 
     private static final int MOST_VICTIMS = 4;
+    private static final String POD = "Pod";
 
     private Asked() {}
 
@@ -28,6 +29,12 @@ final class Asked {
         experiment.faults().forEach(fault -> {
             facts.add(new Fact("Fault", Legible.text(fault(fault))));
             facts.add(new Fact("Victims", Legible.text(victims(fault))));
+            if (fault.healing() == Healing.BY_UNDO) {
+                facts.add(new Fact(
+                        "Held",
+                        Legible.text(
+                                Figures.chosen(fault.held()) + " from its observed effect; undo: " + fault.undo())));
+            }
             if (!fault.excluded().isEmpty()) {
                 facts.add(new Fact("Not in the draw", Legible.text(String.join("; ", fault.excluded()))));
             }
@@ -41,6 +48,7 @@ final class Asked {
         if (!experiment.always().isEmpty()) {
             facts.add(new Fact("Always", Legible.text(String.join("; ", experiment.always()))));
         }
+        experiment.probes().forEach(probe -> facts.add(new Fact("Probe", Legible.text(probe))));
         if (!where.equals(Optional.of(experiment.cluster()))) {
             facts.add(new Fact("Cluster", Trust.cluster(experiment.cluster())));
         }
@@ -73,6 +81,10 @@ final class Asked {
     }
 
     private static String victim(VictimId victim) {
-        return victim.name() + " on " + victim.node();
+        if (victim.kind().equals(POD)) {
+            return victim.name() + " on " + victim.node();
+        }
+        return victim.kind() + " " + victim.name()
+                + (victim.exposed().isEmpty() ? "" : ", which may take along " + String.join(", ", victim.exposed()));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param end where what was seen ends
  * @param lanes a lane per victim, slowest first
  * @param more how many victims have no lane
+ * @param clients a lane per series of requests
  * @param curves the ready pods of each workload
  * @since 0.1
  */
@@ -27,11 +28,13 @@ public record Chart(
         Duration end,
         List<Lane> lanes,
         int more,
+        List<ClientLane> clients,
         List<Curve> curves) {
 
     public Chart {
         marks = List.copyOf(marks);
         lanes = List.copyOf(lanes);
+        clients = List.copyOf(clients);
         curves = List.copyOf(curves);
     }
 
@@ -78,6 +81,39 @@ public record Chart(
      * @param to when the observation ended
      */
     public record Open(String label, Duration from, Duration to) {}
+
+    /**
+     * When one series of requests was answered and when not.
+     *
+     * @param label whose
+     * @param measured from when to when; empty when it says nothing
+     * @param missed when no request was answered
+     * @param unknown when nothing could be measured
+     */
+    public record ClientLane(String label, Optional<Stretch> measured, List<Missed> missed, List<Stretch> unknown) {
+
+        public ClientLane {
+            missed = List.copyOf(missed);
+            unknown = List.copyOf(unknown);
+        }
+    }
+
+    /**
+     * From when to when.
+     *
+     * @param from when it began
+     * @param to when it ended
+     */
+    public record Stretch(Duration from, Duration to) {}
+
+    /**
+     * An outage: it lasted for all of the inner stretch, and at most for the outer one.
+     *
+     * @param label how long, with its uncertainty, and since when
+     * @param certain from the first failed request to the last
+     * @param possible from the last good request before it to the first one after it
+     */
+    public record Missed(String label, Stretch certain, Stretch possible) {}
 
     /**
      * Ready pods over time.

@@ -47,6 +47,7 @@ final class Charts {
                 end(trial),
                 lanes,
                 victims.size() - lanes.size(),
+                marks.acknowledged().isEmpty() ? List.of() : ClientLanes.of(trial, end(trial)),
                 trial.workloads().stream()
                         .map(each -> new Curve(
                                 Legible.text(each.object().name()),
@@ -72,6 +73,7 @@ final class Charts {
         add(moments, "fault", marks.acknowledged());
         add(moments, "effect", marks.effect());
         add(moments, "undone", marks.reverted());
+        add(moments, "healed", marks.healed());
         add(moments, "restored", marks.restored());
         add(moments, "stable", marks.stable());
         if (marks.stable().isEmpty()) {
@@ -89,7 +91,7 @@ final class Charts {
     private static Duration end(Trial trial) {
         Marks marks = trial.marks();
         Stream<Duration> seen = Stream.concat(
-                Stream.of(marks.effect(), marks.reverted(), marks.restored(), marks.stable())
+                Stream.of(marks.effect(), marks.reverted(), marks.healed(), marks.restored(), marks.stable())
                         .flatMap(Optional::stream),
                 trial.pods().stream().flatMap(pod -> Stream.concat(Stream.of(pod.reached()), pod.gone().stream())));
         Stream<Duration> all =

@@ -106,6 +106,10 @@ final class ExperimentViews {
                         ? trial.workloads().stream().map(Times::of).toList()
                         : List.of(),
                 Steps.of(trial),
+                Undoing.nodes(trial),
+                Clients.series(trial),
+                Clients.writes(trial),
+                Undoing.undone(trial),
                 trial.workloads().stream().map(Evidence::ready).toList(),
                 Evidence.snapshots(trial),
                 Evidence.events(trial),

@@ -31,6 +31,13 @@ final class Figures {
         return new BigDecimal(seconds(duration)).stripTrailingZeros().toPlainString() + " s";
     }
 
+    /** {@return {@code 1.2}: milliseconds, for columns that name their unit} */
+    static String millis(Duration duration) {
+        return BigDecimal.valueOf(duration.toNanos(), 6)
+                .setScale(1, RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+
     static String utc(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS)
                 .toString()

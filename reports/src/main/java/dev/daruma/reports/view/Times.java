@@ -19,6 +19,8 @@ final class Times {
     private static final String REPAIR = "from that write until the failed unit was Ready again";
     private static final String RECOVERY = "from that write until clients were served as before";
     private static final String OUTAGE = "from the fault until clients were served as before";
+    private static final String STATE_OUTAGE =
+            "from the first moment without the desired state until it was back for good";
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -33,8 +35,9 @@ final class Times {
             times.length("reaction", seconds.reaction(), REACTION);
             times.length("repair", seconds.repair(), REPAIR);
             times.recovery(seconds.recovery(), seconds.outage());
-            times.length("outage", seconds.outage(), OUTAGE);
-            marks.reverted().ifPresent(at -> times.moment("undone", marks.reverted(), "every undo was verified"));
+            times.length("service outage", seconds.outage(), OUTAGE);
+            times.length("desired-state outage", seconds.stateOutage(), STATE_OUTAGE);
+            marks.reverted().ifPresent(at -> times.undone(marks, at));
             times.back("restored", marks.restored(), trial, "the desired state was back for good");
             times.back("stable", marks.stable(), trial, "it had held for the whole window");
             times.moment("deadline", marks.deadline(), "by when it had to be restored");
@@ -52,7 +55,8 @@ final class Times {
         times.length("reaction", workload.reaction(), REACTION);
         times.length("repair", workload.repair(), REPAIR);
         times.recovery(workload.recovery(), workload.outage());
-        times.length("outage", workload.outage(), OUTAGE);
+        times.length("service outage", workload.outage(), OUTAGE);
+        times.length("desired-state outage", workload.stateOutage(), STATE_OUTAGE);
         times.moment("restored", workload.restored(), "its desired state was back for good");
         times.moment("stable", workload.stable(), "it had held for the whole window");
         String name =
@@ -62,6 +66,15 @@ final class Times {
 
     private static List<Column> columns() {
         return List.of(Column.words("What"), Column.number("Seconds"), Column.prose("Meaning"));
+    }
+
+    private void undone(Marks marks, Duration at) {
+        moment("undone", Optional.of(at), "every undo was verified: the clock of recovery starts");
+        moment("healed", marks.healed(), "what was undone was seen in use again");
+        length(
+                "restored after the undo",
+                marks.restored().map(back -> back.minus(at)),
+                "from the verified undo until the desired state was back, to which the deadline applies");
     }
 
     private void moment(String what, Optional<Duration> at, String meaning) {

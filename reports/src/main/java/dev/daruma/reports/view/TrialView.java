@@ -12,6 +12,10 @@ import java.util.Optional;
  * @param times the marks and the lengths
  * @param workloads the lengths of each workload, where there are several
  * @param pods the steps of each victim, the same numbers as in the chart
+ * @param nodes how each node that was hit came back
+ * @param clients what clients saw, a row for each series of requests
+ * @param writes what became of writes, a row for each pod
+ * @param undone what was undone, and with which result
  * @param ready the ready pods of each workload, the same numbers as in the chart
  * @param snapshots the pods at three moments
  * @param events what was done
@@ -26,6 +30,10 @@ public record TrialView(
         Table times,
         List<Table> workloads,
         Table pods,
+        Table nodes,
+        Table clients,
+        Table writes,
+        Table undone,
         List<Table> ready,
         List<Table> snapshots,
         Table events,

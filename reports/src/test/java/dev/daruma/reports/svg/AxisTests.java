@@ -25,6 +25,7 @@ class AxisTests {
                 seconds(end),
                 List.of(),
                 0,
+                List.of(),
                 List.of()));
     }
 

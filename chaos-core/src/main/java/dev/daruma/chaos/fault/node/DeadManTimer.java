@@ -20,7 +20,7 @@ import java.util.List;
 public final class DeadManTimer {
 
     /** After how long without renewal it fires where nothing else is said; Kubernetes' own disruptive tests use it. */
-    public static final Duration TTL = Duration.ofSeconds(120);
+    public static final Duration TTL = Duration.ofMinutes(2);
 
     /** Where timers are kept on a node, each in a folder of its name. */
     public static final String FOLDER = "/var/lib/daruma";

@@ -85,7 +85,7 @@ final class NodeRebootInjector implements Injector<NodeReboot> {
             String[] afterName = stat.stdout()
                     .substring(stat.stdout().lastIndexOf(')') + 1)
                     .strip()
-                    .split(" +");
+                    .split(" +", -1);
             if (!stat.ok() || afterName.length < 20) {
                 throw new ClusterUnavailableException("node " + node + " does not say when its first process began");
             }

@@ -81,7 +81,7 @@ abstract class BadRolloutInjector<F extends BadRollout<F>> implements Injector<F
 
     private String spoiled(F fault, String captured) {
         Map<String, Object> fields = CanonicalJson.read(captured);
-        PodTemplateSpec template = CanonicalJson.as(fields.get(SpecFields.TEMPLATE), PodTemplateSpec.class);
+        PodTemplateSpec template = CanonicalJson.template(fields);
         fault.template().in(template).ifPresent(container -> spoil(fault, container, template));
         fields.put(SpecFields.TEMPLATE, template);
         fault.template()

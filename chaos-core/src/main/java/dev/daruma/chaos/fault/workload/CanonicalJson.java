@@ -2,9 +2,11 @@ package dev.daruma.chaos.fault.workload;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** JSON in which the same content is the same text: keys sorted, absent and null the same. */
@@ -25,6 +27,11 @@ final class CanonicalJson {
     /** {@return that field as that type of the model} */
     static <T> T as(Object field, Class<T> type) {
         return JSON.convertValue(field, type);
+    }
+
+    /** {@return the template among captured fields, which always has one} */
+    static PodTemplateSpec template(Map<String, Object> fields) {
+        return as(Objects.requireNonNull(fields.get(SpecFields.TEMPLATE)), PodTemplateSpec.class);
     }
 
     /** {@return a copy of that object in which every field of the API can be reached by its name} */

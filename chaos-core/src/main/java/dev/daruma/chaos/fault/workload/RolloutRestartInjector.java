@@ -78,7 +78,7 @@ final class RolloutRestartInjector implements Injector<RolloutRestart> {
 
     private static String restarted(String captured, String order) {
         Map<String, Object> fields = CanonicalJson.read(captured);
-        PodTemplateSpec template = CanonicalJson.as(fields.get(SpecFields.TEMPLATE), PodTemplateSpec.class);
+        PodTemplateSpec template = CanonicalJson.template(fields);
         fields.put(
                 SpecFields.TEMPLATE,
                 new PodTemplateSpecBuilder(template)

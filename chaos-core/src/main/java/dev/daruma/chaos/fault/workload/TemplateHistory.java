@@ -104,15 +104,15 @@ record TemplateHistory(List<Revision> revisions) {
                 .findFirst();
         return previous.filter(each -> each.template().equals(captured)).isPresent()
                 ? Optional.empty()
-                : Optional.of("%s cannot be rolled back: its previous revision is %s and not the captured template, so"
-                        + " somebody else changed its history; nothing was overwritten; put it back with: kubectl -n %s"
-                        + " edit %s %s"
-                                .formatted(
-                                        intent.object(),
-                                        previous.map(Revision::name).orElse("gone"),
-                                        intent.object().namespace(),
-                                        intent.object().kind().kind(),
-                                        intent.object().name()));
+                : Optional.of(("%s cannot be rolled back: its previous revision is %s and not the captured template, so"
+                                + " somebody else changed its history; nothing was overwritten; put it back with:"
+                                + " kubectl -n %s edit %s %s")
+                        .formatted(
+                                intent.object(),
+                                previous.map(Revision::name).orElse("gone"),
+                                intent.object().namespace(),
+                                intent.object().kind().kind(),
+                                intent.object().name()));
     }
 
     private static String templateOf(String part) {

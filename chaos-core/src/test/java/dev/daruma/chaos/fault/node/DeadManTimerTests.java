@@ -25,17 +25,18 @@ class DeadManTimerTests {
 
     private final LocalNode node = new LocalNode();
 
+    private static final String NAME = "run-1:node-cordon@agent-1";
+
+    private Path timers() {
+        return temporary.resolve("timers");
+    }
+
     private Path folder() {
-        return temporary.resolve("timers/run-1:node-cordon@agent-1");
+        return timers().resolve(NAME);
     }
 
     private DeadManTimer timer() {
-        Path folder = folder();
-        return new DeadManTimer(
-                node,
-                "server-0",
-                folder.getFileName().toString(),
-                folder.getParent().toString());
+        return new DeadManTimer(node, "server-0", NAME, timers().toString());
     }
 
     private Path undone() {

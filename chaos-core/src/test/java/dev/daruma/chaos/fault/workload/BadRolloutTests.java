@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevisionBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -249,6 +250,7 @@ class BadRolloutTests {
 
         @Test
         void isNotTouchedBeforeItsControllerHasSeenTheRestoredTemplate() {
+            bench.cluster.time().lookEvery(Duration.ofSeconds(10));
             Intent intent = bench.broken(rolloutBadImage(), RolloutBadImage.TYPE, bench.store());
             bench.api.store(revision("store-bad", 2), pod("store-2", "store-bad", false));
             bench.api.store(new StatefulSetBuilder(bench.storedStore())

@@ -7,6 +7,8 @@ import dev.daruma.chaos.fault.Injection;
 import dev.daruma.chaos.fault.Intent;
 import dev.daruma.chaos.fault.Undone;
 import dev.daruma.chaos.fault.Victim;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,11 +61,19 @@ class RolloutRestartTests {
     void theEffectIsAPodMadeFromTheTemplateWithTheOrder() {
         Victim web = bench.web();
         Injection injection = bench.prepare(rolloutRestart(), RolloutRestart.TYPE, web);
-        bench.broken(rolloutRestart(), RolloutRestart.TYPE, web);
-        bench.shop.at(1).modify(web.ref().kind(), bench.storedWeb()).replicaSetOf("web", "web-2", 1);
+        bench.call(injection);
+        bench.shop.at(1).modify(web.ref().kind(), seen(bench.storedWeb())).replicaSetOf("web", "web-2", 1);
         assertThat(injection.effect(web)).isEmpty();
 
         bench.shop.createPod("web-2-a", "web-2");
         assertThat(injection.effect(web)).isPresent();
+    }
+
+    private static Deployment seen(Deployment web) {
+        return new DeploymentBuilder(web)
+                .editStatus()
+                .withObservedGeneration(web.getMetadata().getGeneration())
+                .endStatus()
+                .build();
     }
 }

@@ -79,6 +79,12 @@ final class WorkloadBench implements AutoCloseable {
     /** Captures, changes, and hands out what the journal kept. */
     <F extends Fault> Intent broken(F fault, FaultType<F> type, Victim victim) {
         Injection injection = prepare(fault, type, victim);
+        call(injection);
+        return injection.intents().get(0);
+    }
+
+    /** Changes, and writes the answers down. */
+    void call(Injection injection) {
         injection.call(new Injection.CallLog() {
             @Override
             public void acknowledged(Victim hit, String detail) {
@@ -95,7 +101,6 @@ final class WorkloadBench implements AutoCloseable {
                 calls.add("denied: " + detail);
             }
         });
-        return injection.intents().get(0);
     }
 
     List<String> calls() {
