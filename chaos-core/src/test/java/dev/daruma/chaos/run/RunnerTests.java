@@ -289,8 +289,10 @@ class RunnerTests {
         @Test
         void whoseUndoIsInConflictKeepsItsJournal() {
             fault.undoing(() -> new Undone(Undone.Result.CONFLICT, "it was red, now it is blue"));
+            fault.healed(Optional::empty);
             Outcome outcome = run();
 
+            assertThat(outcome.verdict()).as("nobody waits for its healing").isEqualTo(Verdict.RECOVERED);
             assertThat(outcome.cleanup()).isEqualTo(Cleanup.CONFLICT);
             assertThat(outcome.conflicts()).containsExactly("scripted: it was red, now it is blue");
             assertThat(outcome.green()).isFalse();

@@ -38,6 +38,13 @@ abstract class ConfigInjection<T extends HasMetadata> implements Injection {
 
     final void capture(Victim victim, Captured<T> state) {
         captured.put(victim, state);
+        noteReaders(victim, state);
+    }
+
+    private void noteReaders(Victim victim, Captured<T> state) {
+        readersBefore.put(
+                victim,
+                state.consumers().live().stream().map(ConfigInjection::uid).collect(Collectors.toSet()));
     }
 
     /** {@return why it was not changed, if so} */
@@ -79,9 +86,7 @@ abstract class ConfigInjection<T extends HasMetadata> implements Injection {
             log.refused(victim, "it was so before, so nothing would be broken");
             return;
         }
-        readersBefore.put(
-                victim,
-                state.consumers().live().stream().map(ConfigInjection::uid).collect(Collectors.toSet()));
+        noteReaders(victim, state);
         source.keep(state.object(), state.intent(), scene);
         Optional<String> refusal = change(state);
         if (refusal.isPresent()) {
@@ -111,7 +116,7 @@ abstract class ConfigInjection<T extends HasMetadata> implements Injection {
     @Override
     public final Optional<String> effect(Victim victim) {
         Captured<T> state = state(victim);
-        Set<String> before = readersBefore.getOrDefault(victim, Set.of());
+        Set<String> before = Objects.requireNonNull(readersBefore.get(victim));
         List<String> seen = new ArrayList<>();
         boolean started = !fault.restart();
         for (Pod pod : state.consumers().live()) {

@@ -98,6 +98,15 @@ class ConfigEffectTests {
                         .isEqualTo("pod web-1-c cannot run: container web waits with CreateContainerConfigError"));
     }
 
+    @Test
+    void whoFailedBeforeAChangeThatNeverCameDoesNotShowIt() {
+        Injection injection = bench.prepare(configCorrupt(), ConfigCorrupt.TYPE, configMap(VALUE));
+        waiting("web-1-a", "CrashLoopBackOff");
+        waiting("web-1-b", "CrashLoopBackOff");
+
+        assertThat(injection.effect(victim)).isEmpty();
+    }
+
     private void waiting(String pod, String reason) {
         bench.shop.editPod(
                 pod,
