@@ -131,7 +131,7 @@ class ConfigEffectTests {
                 .extracting(Object::toString)
                 .containsExactly(
                         "PUT /api/v1/namespaces/shop/configmaps/conf", "DELETE /api/v1/namespaces/shop/pods/web-1-a");
-        assertThat(bench.calls).last().isEqualTo("acknowledged: pod web-1-a deleted, accepted");
+        assertThat(bench.calls).last().isEqualTo("acknowledged conf: pod web-1-a deleted, accepted");
     }
 
     @Test
@@ -140,7 +140,7 @@ class ConfigEffectTests {
         Injection injection = bench.prepare(configCorrupt().change(Change.EMPTY), ConfigCorrupt.TYPE, configMap(""));
         bench.call(injection);
 
-        assertThat(bench.calls).containsExactly("refused: it was so before, so nothing would be broken");
+        assertThat(bench.calls).containsExactly("refused conf: it was so before, so nothing would be broken");
         assertThat(bench.api.writes()).isEmpty();
     }
 

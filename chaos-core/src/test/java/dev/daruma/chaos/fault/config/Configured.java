@@ -4,6 +4,8 @@ import dev.daruma.chaos.cluster.FakeApi;
 import dev.daruma.chaos.cluster.FakeCluster;
 import dev.daruma.chaos.cluster.FakeNodes;
 import dev.daruma.chaos.experiment.WorkloadKind;
+import dev.daruma.chaos.fault.CallDiary;
+import dev.daruma.chaos.fault.FakeScene;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Injection;
@@ -15,7 +17,6 @@ import dev.daruma.chaos.fault.Victim;
 import dev.daruma.chaos.state.ShopWorld;
 import dev.daruma.chaos.timeline.ObjectRef;
 import dev.daruma.chaos.timeline.ResourceKind;
-import dev.daruma.chaos.timeline.World;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -26,12 +27,9 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /**
  * A stored ConfigMap and a stored Secret, both called conf with the one key word, and Deployment web, whose two pods read
@@ -116,22 +114,7 @@ final class Configured implements AutoCloseable {
     }
 
     void call(Injection injection) {
-        injection.call(new Injection.CallLog() {
-            @Override
-            public void acknowledged(Victim victim, String detail) {
-                calls.add("acknowledged: " + detail);
-            }
-
-            @Override
-            public void refused(Victim victim, String detail) {
-                calls.add("refused: " + detail);
-            }
-
-            @Override
-            public void denied(Victim victim, String detail) {
-                calls.add("denied: " + detail);
-            }
-        });
+        injection.call(new CallDiary(calls));
     }
 
     Undone undo(FaultType<?> type, Intent intent) {
@@ -139,28 +122,7 @@ final class Configured implements AutoCloseable {
     }
 
     private Scene scene() {
-        return new Scene(
-                cluster,
-                "Run-1",
-                42,
-                cluster.time().wall().plusSeconds(600),
-                new Scene.Observed() {
-                    @Override
-                    public <T> T look(Function<World, T> glance) {
-                        return glance.apply(shop.world());
-                    }
-                },
-                new Scene.Patience() {
-                    @Override
-                    public boolean await(BooleanSupplier condition, Duration atMost) {
-                        return cluster.time().await(condition, atMost);
-                    }
-
-                    @Override
-                    public boolean stopped() {
-                        return false;
-                    }
-                });
+        return FakeScene.on(cluster, shop);
     }
 
     @Override

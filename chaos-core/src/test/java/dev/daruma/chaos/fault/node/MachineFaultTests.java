@@ -39,7 +39,7 @@ class MachineFaultTests {
             ward.call(ward.prepare(nodePause(), NodePause.TYPE));
 
             assertThat(ward.calls).containsExactly("pause node-1");
-            assertThat(ward.log).containsExactly("acknowledged: frozen, says the engine");
+            assertThat(ward.log).containsExactly("acknowledged node-1: frozen, says the engine");
         }
 
         @Test
@@ -48,7 +48,7 @@ class MachineFaultTests {
             ward.call(ward.prepare(nodePause(), NodePause.TYPE));
 
             assertThat(ward.calls).isEmpty();
-            assertThat(ward.log).containsExactly("refused: it was frozen before, so nothing would be broken");
+            assertThat(ward.log).containsExactly("refused node-1: it was frozen before, so nothing would be broken");
         }
 
         @Test
@@ -67,7 +67,7 @@ class MachineFaultTests {
             boots.set(4711);
             ward.cluster.time().pass(Duration.ofSeconds(1));
 
-            assertThat(ward.log).containsExactly("acknowledged: ended when asked, says the engine");
+            assertThat(ward.log).containsExactly("acknowledged node-1: ended when asked, says the engine");
             assertThat(ward.calls).containsSequence("kill node-1", "start node-1");
             assertThat(reboot.effect(ward.victim()))
                     .contains("the first process of node-1 began at tick 4711, and before it was one of tick 0");

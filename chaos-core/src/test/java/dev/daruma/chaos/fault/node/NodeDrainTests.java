@@ -8,13 +8,14 @@ import dev.daruma.chaos.cluster.FakeApi.Answer;
 import dev.daruma.chaos.cluster.FakeCluster;
 import dev.daruma.chaos.cluster.FakeNodes;
 import dev.daruma.chaos.experiment.WorkloadKind;
+import dev.daruma.chaos.fault.CallDiary;
+import dev.daruma.chaos.fault.FakeScene;
 import dev.daruma.chaos.fault.Injection;
 import dev.daruma.chaos.fault.Scene;
 import dev.daruma.chaos.fault.Victim;
 import dev.daruma.chaos.state.ShopWorld;
 import dev.daruma.chaos.timeline.ObjectRef;
 import dev.daruma.chaos.timeline.ResourceKind;
-import dev.daruma.chaos.timeline.World;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -22,8 +23,6 @@ import io.fabric8.kubernetes.api.model.Taint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,44 +110,12 @@ class NodeDrainTests {
 
     private Injection drained(NodeDrain fault) {
         Injection injection = new NodeDrainInjector().prepare(fault, List.of(victim), scene());
-        injection.call(new Injection.CallLog() {
-            @Override
-            public void acknowledged(Victim told, String detail) {
-                calls.add("acknowledged: " + detail);
-            }
-
-            @Override
-            public void refused(Victim told, String detail) {
-                calls.add("refused: " + detail);
-            }
-
-            @Override
-            public void denied(Victim told, String detail) {
-                calls.add("denied: " + detail);
-            }
-        });
+        injection.call(new CallDiary(calls));
         return injection;
     }
 
     private Scene scene() {
-        Scene.Observed observed = new Scene.Observed() {
-            @Override
-            public <T> T look(Function<World, T> glance) {
-                return glance.apply(shop.world());
-            }
-        };
-        Scene.Patience patience = new Scene.Patience() {
-            @Override
-            public boolean await(BooleanSupplier condition, Duration atMost) {
-                return cluster.time().await(condition, atMost);
-            }
-
-            @Override
-            public boolean stopped() {
-                return false;
-            }
-        };
-        return new Scene(cluster, "run-1", 42, cluster.time().wall().plusSeconds(600), observed, patience);
+        return FakeScene.on(cluster, shop);
     }
 
     private List<String> writes() {
@@ -167,9 +134,9 @@ class NodeDrainTests {
         assertThat(calls)
                 .containsExactly(
                         "timer",
-                        "acknowledged: cordoned, with 2 pods to evict",
-                        "acknowledged: eviction of web-1-a accepted",
-                        "acknowledged: eviction of web-1-b accepted");
+                        "acknowledged agent-1: cordoned, with 2 pods to evict",
+                        "acknowledged agent-1: eviction of web-1-a accepted",
+                        "acknowledged agent-1: eviction of web-1-b accepted");
         assertThat(writes())
                 .containsExactly(
                         "PUT " + NODE, "POST " + PODS + "web-1-a/eviction", "POST " + PODS + "web-1-b/eviction");
@@ -177,7 +144,7 @@ class NodeDrainTests {
                 .singleElement()
                 .asString()
                 .startsWith("server-0: ")
-                .contains("run-1:node-drain@agent-1", "'agent-1/uid 'true)", "uncordon 'agent-1'");
+                .contains("Run-1:node-drain@agent-1", "'agent-1/uid 'true)", "uncordon 'agent-1'");
     }
 
     @Test
@@ -201,7 +168,7 @@ class NodeDrainTests {
 
         assertThat(calls)
                 .last()
-                .isEqualTo("denied: for 12s a disruption budget did not let go web-1-a (budget web needs 2)");
+                .isEqualTo("denied agent-1: for 12s a disruption budget did not let go web-1-a (budget web needs 2)");
         assertThat(api.count("POST", PODS + "web-1-a/eviction")).isEqualTo(3);
     }
 
@@ -222,7 +189,7 @@ class NodeDrainTests {
         api.lists("/api/v1/pods", "1", shop.pod("bare"), shop.pod("web-1-a"));
         drained(nodeDrain());
 
-        assertThat(calls).singleElement().asString().startsWith("refused: pod bare");
+        assertThat(calls).singleElement().asString().startsWith("refused agent-1: pod bare");
         assertThat(writes()).containsExactly("PUT " + NODE);
     }
 
@@ -233,7 +200,7 @@ class NodeDrainTests {
         drained(nodeDrain());
 
         assertThat(calls)
-                .containsExactly("refused: it was cordoned before, and nothing runs there that would be evicted");
+                .containsExactly("refused agent-1: it was cordoned before, and nothing runs there that would be evicted");
         assertThat(nodes.commands()).as("nothing would have to be undone").isEmpty();
     }
 

@@ -65,7 +65,7 @@ class NodePartitionTests {
     void theTimerIsThereBeforeTheRulesAre() {
         ward.call(ward.prepare(nodePartition(), NodePartition.TYPE));
 
-        assertThat(ward.log).singleElement().asString().startsWith("acknowledged: rules in chain DARUMA-");
+        assertThat(ward.log).singleElement().asString().startsWith("acknowledged node-1: rules in chain DARUMA-");
         assertThat(ward.calls.subList(1, 3))
                 .satisfiesExactly(
                         arm -> assertThat(arm).contains("mkdir"),

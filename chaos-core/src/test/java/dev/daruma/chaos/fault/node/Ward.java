@@ -7,6 +7,8 @@ import dev.daruma.chaos.cluster.FakeCluster;
 import dev.daruma.chaos.cluster.NodeControl;
 import dev.daruma.chaos.cluster.NodeState;
 import dev.daruma.chaos.experiment.WorkloadKind;
+import dev.daruma.chaos.fault.CallDiary;
+import dev.daruma.chaos.fault.FakeScene;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Injection;
@@ -16,7 +18,6 @@ import dev.daruma.chaos.fault.Victim;
 import dev.daruma.chaos.state.ShopWorld;
 import dev.daruma.chaos.timeline.ObjectRef;
 import dev.daruma.chaos.timeline.ResourceKind;
-import dev.daruma.chaos.timeline.World;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -140,47 +140,11 @@ final class Ward implements NodeControl, AutoCloseable {
     }
 
     void call(Injection injection) {
-        injection.call(new Injection.CallLog() {
-            @Override
-            public void acknowledged(Victim victim, String detail) {
-                log.add("acknowledged: " + detail);
-            }
-
-            @Override
-            public void refused(Victim victim, String detail) {
-                log.add("refused: " + detail);
-            }
-
-            @Override
-            public void denied(Victim victim, String detail) {
-                log.add("denied: " + detail);
-            }
-        });
+        injection.call(new CallDiary(log));
     }
 
     Scene scene() {
-        return new Scene(
-                cluster,
-                "run-1",
-                42,
-                cluster.time().wall(),
-                new Scene.Observed() {
-                    @Override
-                    public <T> T look(Function<World, T> glance) {
-                        return glance.apply(shop.world());
-                    }
-                },
-                new Scene.Patience() {
-                    @Override
-                    public boolean await(BooleanSupplier condition, Duration atMost) {
-                        return cluster.time().await(condition, atMost);
-                    }
-
-                    @Override
-                    public boolean stopped() {
-                        return false;
-                    }
-                });
+        return FakeScene.on(cluster, shop);
     }
 
     /** Waits for seconds only, so that what never comes takes a few requests and not hundreds. */

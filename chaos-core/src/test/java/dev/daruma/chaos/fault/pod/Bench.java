@@ -4,6 +4,8 @@ import dev.daruma.chaos.cluster.FakeApi;
 import dev.daruma.chaos.cluster.FakeCluster;
 import dev.daruma.chaos.cluster.FakeNodes;
 import dev.daruma.chaos.experiment.WorkloadKind;
+import dev.daruma.chaos.fault.CallDiary;
+import dev.daruma.chaos.fault.FakeScene;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Injection;
@@ -11,14 +13,12 @@ import dev.daruma.chaos.fault.Scene;
 import dev.daruma.chaos.fault.Victim;
 import dev.daruma.chaos.state.ShopWorld;
 import dev.daruma.chaos.timeline.ResourceKind;
-import dev.daruma.chaos.timeline.World;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /**
  * A bench to try one injector on: an API that answers as told, nodes that write down their commands, what the watches
@@ -69,49 +69,23 @@ final class Bench implements AutoCloseable {
 
     /** Makes the calls, and writes the answers down. */
     void call(Injection injection) {
-        injection.call(new Injection.CallLog() {
-            @Override
-            public void acknowledged(Victim victim, String detail) {
-                calls.add("acknowledged " + victim.ref().name() + ": " + detail);
-            }
-
-            @Override
-            public void refused(Victim victim, String detail) {
-                calls.add("refused " + victim.ref().name() + ": " + detail);
-            }
-
-            @Override
-            public void denied(Victim victim, String detail) {
-                calls.add("denied " + victim.ref().name() + ": " + detail);
-            }
-        });
+        injection.call(new CallDiary(calls));
     }
 
     Scene scene() {
-        return new Scene(
-                cluster,
-                "run-1",
-                42,
-                cluster.time().wall().plusSeconds(600),
-                new Scene.Observed() {
-                    @Override
-                    public <T> T look(Function<World, T> glance) {
-                        return glance.apply(shop.world());
-                    }
-                },
-                new Scene.Patience() {
-                    @Override
-                    public boolean await(BooleanSupplier condition, Duration atMost) {
-                        waits.add(atMost);
-                        meanwhile.run();
-                        return cluster.time().await(condition, atMost);
-                    }
+        return FakeScene.on(cluster, shop, new Scene.Patience() {
+            @Override
+            public boolean await(BooleanSupplier condition, Duration atMost) {
+                waits.add(atMost);
+                meanwhile.run();
+                return cluster.time().await(condition, atMost);
+            }
 
-                    @Override
-                    public boolean stopped() {
-                        return stopped;
-                    }
-                });
+            @Override
+            public boolean stopped() {
+                return stopped;
+            }
+        });
     }
 
     /** Shows a disruption budget over the pods of an app, with so many disruptions allowed. */

@@ -3,6 +3,8 @@ package dev.daruma.chaos.fault.workload;
 import dev.daruma.chaos.cluster.FakeApi;
 import dev.daruma.chaos.cluster.FakeCluster;
 import dev.daruma.chaos.experiment.WorkloadKind;
+import dev.daruma.chaos.fault.CallDiary;
+import dev.daruma.chaos.fault.FakeScene;
 import dev.daruma.chaos.fault.Fault;
 import dev.daruma.chaos.fault.FaultType;
 import dev.daruma.chaos.fault.Injection;
@@ -15,15 +17,11 @@ import dev.daruma.chaos.state.ShopWorld;
 import dev.daruma.chaos.timeline.ObjectRef;
 import dev.daruma.chaos.timeline.PodLife;
 import dev.daruma.chaos.timeline.ResourceKind;
-import dev.daruma.chaos.timeline.World;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /**
  * A bench for faults on workloads: Deployment web and StatefulSet store, three pods each, both in an API that stores and
@@ -85,22 +83,7 @@ final class WorkloadBench implements AutoCloseable {
 
     /** Changes, and writes the answers down. */
     void call(Injection injection) {
-        injection.call(new Injection.CallLog() {
-            @Override
-            public void acknowledged(Victim hit, String detail) {
-                calls.add("acknowledged");
-            }
-
-            @Override
-            public void refused(Victim hit, String detail) {
-                calls.add("refused: " + detail);
-            }
-
-            @Override
-            public void denied(Victim hit, String detail) {
-                calls.add("denied: " + detail);
-            }
-        });
+        injection.call(new CallDiary(calls));
     }
 
     List<String> calls() {
@@ -112,28 +95,7 @@ final class WorkloadBench implements AutoCloseable {
     }
 
     private Scene scene() {
-        return new Scene(
-                cluster,
-                "run-1",
-                42,
-                cluster.time().wall().plusSeconds(600),
-                new Scene.Observed() {
-                    @Override
-                    public <T> T look(Function<World, T> glance) {
-                        return glance.apply(shop.world());
-                    }
-                },
-                new Scene.Patience() {
-                    @Override
-                    public boolean await(BooleanSupplier condition, Duration atMost) {
-                        return cluster.time().await(condition, atMost);
-                    }
-
-                    @Override
-                    public boolean stopped() {
-                        return false;
-                    }
-                });
+        return FakeScene.on(cluster, shop);
     }
 
     @Override
