@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** Things that must never end green, on the real cluster. Each names what it found. */
 @ChaosTest
-@K3sCluster(agents = 2)
+@K3sCluster(agents = 2, timers = "fast-node-failure")
 class NegativeControlsIT {
 
     private static final String SHOP = "dev/daruma/experiments/catalogue/shop.yaml";
