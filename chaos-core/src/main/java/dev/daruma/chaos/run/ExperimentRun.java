@@ -4,7 +4,6 @@ import dev.daruma.chaos.cluster.ChaosCluster;
 import dev.daruma.chaos.cluster.ChaosException;
 import dev.daruma.chaos.cluster.ClusterUnavailableException;
 import dev.daruma.chaos.cluster.OwnObjects;
-import dev.daruma.chaos.cluster.RefusedException;
 import dev.daruma.chaos.experiment.Objective;
 import dev.daruma.chaos.journal.Journal;
 import dev.daruma.chaos.probe.ProbeFigures;
@@ -55,21 +54,26 @@ final class ExperimentRun {
                 Watching watching = new Watching(plan, cluster, listener, stop);
                 Journal journal =
                         Journal.open(journalFolder, cluster, plan.namespace(), plan.runId(), plan.lifetime())) {
-            try {
-                watching.start();
-            } catch (KubernetesClientException noAnswer) {
-                journal.forget();
-                throw new ClusterUnavailableException(
-                        "cluster " + cluster.identity().name() + " does not answer: "
-                                + ClusterUnavailableException.reason(noAnswer),
-                        noAnswer);
-            }
-            try (Clients clients = Clients.of(plan, watching)) {
+            try (Clients clients = begun(plan, cluster, watching, journal)) {
                 return new ExperimentRun(plan, watching, journal, clients).go();
-            } catch (RefusedException | ClusterUnavailableException notProbed) {
-                journal.forget();
-                throw notProbed;
             }
+        }
+    }
+
+    /** Nothing is broken yet: whatever fails here leaves nothing that a journal would have to remember. */
+    private static Clients begun(Plan plan, ChaosCluster cluster, Watching watching, Journal journal) {
+        try {
+            watching.start();
+            return Clients.of(plan, watching);
+        } catch (KubernetesClientException noAnswer) {
+            journal.forget();
+            throw new ClusterUnavailableException(
+                    "cluster " + cluster.identity().name() + " does not answer: "
+                            + ClusterUnavailableException.reason(noAnswer),
+                    noAnswer);
+        } catch (ChaosException notProbed) {
+            journal.forget();
+            throw notProbed;
         }
     }
 
@@ -187,7 +191,7 @@ final class ExperimentRun {
             return List.of(
                     "%s; make room, then remove the run's own objects with: kubectl -n %s delete configmaps -l %s=%s"
                             .formatted(unwritable.getMessage(), plan.namespace(), OwnObjects.RUN, plan.runId()));
-        } catch (KubernetesClientException noAnswer) {
+        } catch (KubernetesClientException | ChaosException noAnswer) {
             // Also of a cluster that Daruma started: it may be kept, and the next run on it would trust this one.
             return List.of(
                     "the audit of namespace %s could not be made (%s); look with: kubectl -n %s get configmaps -l %s=%s"

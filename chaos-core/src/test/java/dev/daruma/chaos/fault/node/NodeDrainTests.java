@@ -200,7 +200,8 @@ class NodeDrainTests {
         drained(nodeDrain());
 
         assertThat(calls)
-                .containsExactly("refused agent-1: it was cordoned before, and nothing runs there that would be evicted");
+                .containsExactly(
+                        "refused agent-1: it was cordoned before, and nothing runs there that would be evicted");
         assertThat(nodes.commands()).as("nothing would have to be undone").isEmpty();
     }
 
