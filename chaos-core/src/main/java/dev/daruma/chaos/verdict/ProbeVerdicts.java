@@ -1,5 +1,6 @@
 package dev.daruma.chaos.verdict;
 
+import dev.daruma.chaos.experiment.ProbeSpec;
 import dev.daruma.chaos.probe.LimitCheck;
 import dev.daruma.chaos.probe.PodWrites;
 import dev.daruma.chaos.probe.ProbeFigures;
@@ -19,20 +20,22 @@ final class ProbeVerdicts {
     private ProbeVerdicts() {}
 
     static List<Finding> of(RunRecord run) {
+        List<ProbeSpec> asked = run.plan().experiment().probes();
         List<Finding> findings = new ArrayList<>();
-        if (run.probes().size() < run.plan().experiment().probes().size()) {
+        if (run.probes().size() < asked.size()) {
             findings.add(finding(
                     Verdict.UNKNOWN,
                     "%d of %d probes have no figures"
-                            .formatted(
-                                    run.plan().experiment().probes().size()
-                                            - run.probes().size(),
-                                    run.plan().experiment().probes().size())));
+                            .formatted(asked.size() - run.probes().size(), asked.size())));
         }
-        run.probes().forEach(probe -> {
-            probe.limit().ifPresent(limit -> limit(probe, limit).ifPresent(findings::add));
+        for (int i = 0; i < run.probes().size(); i++) {
+            ProbeFigures probe = run.probes().get(i);
+            probe.limit().flatMap(limit -> limit(probe, limit)).ifPresent(findings::add);
             probe.writes().forEach(writes -> findings.addAll(writes(probe, writes)));
-        });
+            if (asked.get(i) instanceof ProbeSpec.Writes && probe.writes().isEmpty()) {
+                findings.add(finding(Verdict.UNKNOWN, probe.name() + ": nothing was read back"));
+            }
+        }
         return findings;
     }
 

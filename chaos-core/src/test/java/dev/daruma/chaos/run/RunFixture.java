@@ -6,6 +6,7 @@ import dev.daruma.chaos.cluster.Timers;
 import dev.daruma.chaos.experiment.Experiment;
 import dev.daruma.chaos.experiment.Invariant;
 import dev.daruma.chaos.experiment.Objective;
+import dev.daruma.chaos.experiment.ProbeSpec;
 import dev.daruma.chaos.experiment.Target;
 import dev.daruma.chaos.experiment.WorkloadKind;
 import dev.daruma.chaos.fault.Bound;
@@ -15,6 +16,7 @@ import dev.daruma.chaos.fault.Victim;
 import dev.daruma.chaos.fault.node.NodeCordon;
 import dev.daruma.chaos.fault.pod.ContainerKill;
 import dev.daruma.chaos.fault.pod.PodDelete;
+import dev.daruma.chaos.probe.ProbeFigures;
 import dev.daruma.chaos.state.Disruption;
 import dev.daruma.chaos.state.ShopWorld;
 import dev.daruma.chaos.state.Workload;
@@ -56,6 +58,8 @@ public final class RunFixture {
     private final List<PlannedFault> faults = new ArrayList<>();
     private final Set<String> replaced = new HashSet<>();
     private final Map<String, Disruption.Restart> restarted = new HashMap<>();
+    private final List<ProbeSpec> probes = new ArrayList<>();
+    private final List<ProbeFigures> figures = new ArrayList<>();
     private boolean steady;
     private Objective objective = Objective.within(Duration.ofSeconds(30)).stableFor(Duration.ofSeconds(5));
 
@@ -100,6 +104,13 @@ public final class RunFixture {
     /** Demands an invariant. */
     public RunFixture always(Invariant invariant) {
         invariants.add(invariant);
+        return this;
+    }
+
+    /** Asks for a probe; without figures it has shown nothing. */
+    public RunFixture probing(ProbeSpec probe, ProbeFigures... shown) {
+        probes.add(probe);
+        figures.addAll(Arrays.asList(shown));
         return this;
     }
 
@@ -344,6 +355,7 @@ public final class RunFixture {
                                 ? new Fault[] {PodDelete.podDelete()}
                                 : faults.stream().map(PlannedFault::fault).toArray(Fault[]::new))
                 .always(invariants.toArray(Invariant[]::new))
+                .probe(probes.toArray(ProbeSpec[]::new))
                 .recovers(objective)
                 .build();
         ClusterIdentity cluster = new ClusterIdentity(
@@ -355,6 +367,6 @@ public final class RunFixture {
     public RunRecord record() {
         Plan plan = planned();
         Disruption done = new Disruption(Optional.empty(), replaced, restarted, plan.exposed());
-        return new RunRecord(plan, done, shop.timeline());
+        return new RunRecord(plan, done, shop.timeline(), figures);
     }
 }
