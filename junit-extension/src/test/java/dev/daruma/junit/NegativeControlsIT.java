@@ -4,15 +4,19 @@ import static dev.daruma.chaos.experiment.Invariant.ready;
 import static dev.daruma.chaos.experiment.Objective.within;
 import static dev.daruma.chaos.experiment.Target.deployment;
 import static dev.daruma.chaos.experiment.Target.statefulSet;
+import static dev.daruma.chaos.fault.pod.PodDelete.podDelete;
 import static dev.daruma.chaos.fault.pod.PodEvict.podEvict;
 import static dev.daruma.chaos.fault.pod.PodKill.podKill;
 import static dev.daruma.junit.DarumaAssertions.assertThat;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daruma.chaos.Chaos;
 import dev.daruma.chaos.cluster.RealTime;
+import dev.daruma.chaos.experiment.Cadence;
 import dev.daruma.chaos.experiment.Objective;
+import dev.daruma.chaos.experiment.ProbeSpec;
 import dev.daruma.chaos.timeline.Mark;
 import dev.daruma.chaos.timeline.Phase;
 import dev.daruma.chaos.timeline.Pods;
@@ -20,6 +24,8 @@ import dev.daruma.chaos.verdict.Finding;
 import dev.daruma.chaos.verdict.Outcome;
 import dev.daruma.chaos.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -179,6 +185,42 @@ class NegativeControlsIT {
                 .run();
 
         assertThat(outcome).hasVerdict(Verdict.NOT_RECOVERED).unmetClause("Sts4");
+    }
+
+    @Test
+    @Manifests(SHOP)
+    void aStoreThatForgetsWhatItAcknowledgedHasLostData(Chaos chaos, KubernetesClient client) {
+        client.apps().statefulSets().withName("store").edit(NegativeControlsIT::forgetful);
+        assertThat(chaos.awaitSteady(ofSeconds(60))).isEmpty();
+
+        Outcome outcome = chaos.experiment("a store forgets when it is started")
+                .target(statefulSet("store"))
+                .inject(podDelete())
+                .probe(ProbeSpec.writes("store").cadence(new Cadence(ofMillis(250), ofSeconds(2))))
+                .recovers(within(ofSeconds(30)).stableFor(ofSeconds(2)))
+                .run();
+
+        assertThat(outcome).hasVerdict(Verdict.DATA_LOST).isClean();
+        assertThat(outcome.findings().get(0).sentence()).contains("acknowledged and lost");
+        assertThat(outcome.times().restored())
+                .as("Kubernetes itself sees nothing wrong")
+                .isPresent();
+    }
+
+    private static StatefulSet forgetful(StatefulSet store) {
+        return new StatefulSetBuilder(store)
+                .editSpec()
+                .editTemplate()
+                .editSpec()
+                .editFirstContainer()
+                .withCommand(store.getSpec().getTemplate().getSpec().getContainers().get(0).getCommand().stream()
+                        .map(word -> word.replace(": >> /data/writes", ": > /data/writes"))
+                        .toList())
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
     }
 
     @Test
