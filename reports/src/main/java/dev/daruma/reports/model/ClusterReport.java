@@ -46,6 +46,7 @@ public record ClusterReport(
                         cluster.timers().nodeMonitorPeriod(),
                         cluster.timers().nodeLeaseDuration(),
                         cluster.timers().nodeStatusUpdateFrequency(),
+                        cluster.timers().syncFrequency(),
                         cluster.timers().tolerationSeconds()));
     }
 
@@ -57,6 +58,7 @@ public record ClusterReport(
      * @param nodeMonitorPeriod between two looks of the node lifecycle controller
      * @param nodeLeaseDuration four times the renewal interval
      * @param nodeStatusUpdateFrequency between two statuses of a kubelet
+     * @param syncFrequency between two looks of a kubelet at the volumes of a pod
      * @param toleration of pods on a lost node
      */
     public record TimersReport(
@@ -65,5 +67,6 @@ public record ClusterReport(
             Duration nodeMonitorPeriod,
             Duration nodeLeaseDuration,
             Duration nodeStatusUpdateFrequency,
+            Duration syncFrequency,
             Duration toleration) {}
 }

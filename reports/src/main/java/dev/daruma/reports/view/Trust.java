@@ -44,13 +44,14 @@ final class Trust {
     }
 
     static String timers(TimersReport timers) {
-        return Legible.text("%s: node grace %s, monitor %s, lease %s, status %s, toleration %s"
+        return Legible.text("%s: node grace %s, monitor %s, lease %s, status %s, sync %s, toleration %s"
                 .formatted(
                         timers.profile(),
                         Figures.chosen(timers.nodeMonitorGracePeriod()),
                         Figures.chosen(timers.nodeMonitorPeriod()),
                         Figures.chosen(timers.nodeLeaseDuration()),
                         Figures.chosen(timers.nodeStatusUpdateFrequency()),
+                        Figures.chosen(timers.syncFrequency()),
                         Figures.chosen(timers.toleration())));
     }
 }
