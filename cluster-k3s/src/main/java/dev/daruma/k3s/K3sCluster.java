@@ -25,17 +25,20 @@ public final class K3sCluster implements ChaosCluster {
     private final ClusterEnd end;
     private final Optional<Lease> lease;
     private final boolean needsSweep;
+    private final boolean thrownAway;
 
     /**
      * @param end what closing does besides closing clients
      * @param lease for a kept cluster
      * @param needsSweep see {@link #needsSweep}
+     * @param thrownAway see {@link #thrownAway}
      */
-    K3sCluster(RunningCluster running, ClusterEnd end, Optional<Lease> lease, boolean needsSweep) {
+    K3sCluster(RunningCluster running, ClusterEnd end, Optional<Lease> lease, boolean needsSweep, boolean thrownAway) {
         this.running = running;
         this.end = end;
         this.lease = lease;
         this.needsSweep = needsSweep;
+        this.thrownAway = thrownAway;
     }
 
     /**
@@ -65,7 +68,7 @@ public final class K3sCluster implements ChaosCluster {
         Engine engine = Engine.connect();
         new ClusterList(engine.docker()).requireThere(name);
         RunningCluster running = new Attachment(engine, name).open();
-        return new K3sCluster(running, ClusterEnd.armed(name, () -> {}), Optional.empty(), true);
+        return new K3sCluster(running, ClusterEnd.armed(name, () -> {}), Optional.empty(), true, false);
     }
 
     /**
@@ -136,6 +139,12 @@ public final class K3sCluster implements ChaosCluster {
      */
     public void beforeShutdown(Runnable action) {
         end.beforeShutdown(action);
+    }
+
+    /** {@return true unless it is kept or was attached to} */
+    @Override
+    public boolean thrownAway() {
+        return thrownAway;
     }
 
     /**

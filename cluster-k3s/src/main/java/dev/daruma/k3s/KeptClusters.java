@@ -52,7 +52,7 @@ record KeptClusters(Engine engine, Consumer<String> progress) {
             boolean asLeft = lease.foundClean() && healthy(running);
             progress.accept("using kept cluster " + name + (asLeft ? "" : ", which was not given back clean"));
             ClusterEnd end = ClusterEnd.armed(name, lease::release);
-            return Optional.of(new K3sCluster(running, end, Optional.of(lease), !asLeft));
+            return Optional.of(new K3sCluster(running, end, Optional.of(lease), !asLeft, false));
         } catch (ClusterUnavailableException broken) {
             lease.release();
             progress.accept("kept cluster " + name + " cannot be used: " + broken.getMessage());

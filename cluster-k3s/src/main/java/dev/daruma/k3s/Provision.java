@@ -48,7 +48,7 @@ record Provision(Engine engine, K3sClusterSpec spec, Consumer<String> progress) 
             Optional<Lease> lease = spec.kept() ? Lease.take(docker, end.cluster()) : Optional.empty();
             running.record().write(ServerFiles.of(docker, end.cluster()));
             lease.ifPresent(held -> end.becomes(held::release));
-            return new K3sCluster(running, end, lease, false);
+            return new K3sCluster(running, end, lease, false, !spec.kept());
         } catch (RuntimeException | Error failed) {
             end.run();
             throw failed;

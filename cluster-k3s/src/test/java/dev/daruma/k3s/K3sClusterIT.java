@@ -50,6 +50,7 @@ class K3sClusterIT {
         assertThat(identity.nodes()).containsExactly("agent-1", "agent-2", "server");
         assertThat(identity.timers()).isEqualTo(Timers.FAST_NODE_FAILURE);
         assertThat(identity.startedByDaruma()).isTrue();
+        assertThat(cluster.thrownAway()).isTrue();
         assertThat(identity).asString().contains("fast-node-failure (node grace 8s");
     }
 

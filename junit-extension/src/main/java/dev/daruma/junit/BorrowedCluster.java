@@ -30,6 +30,11 @@ record BorrowedCluster(ChaosCluster lent) implements ChaosCluster {
     }
 
     @Override
+    public boolean thrownAway() {
+        return lent.thrownAway();
+    }
+
+    @Override
     public ClusterIdentity identity() {
         return lent.identity();
     }

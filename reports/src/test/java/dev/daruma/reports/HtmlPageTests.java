@@ -235,7 +235,8 @@ class HtmlPageTests {
             assertThat(page(Outcomes.recovered()).text())
                     .contains("Seed 42")
                     .contains("k3s daruma-1a2b, Kubernetes v1.34.4+k3s1, 3 nodes")
-                    .contains("fast-node-failure: node grace 8 s, monitor 1 s, lease 8 s, status 4 s, sync 5 s, toleration 5 s")
+                    .contains(
+                            "fast-node-failure: node grace 8 s, monitor 1 s, lease 8 s, status 4 s, sync 5 s, toleration 5 s")
                     .contains("2026-11-23 01:00:00 UTC to 2026-11-23 01:00:19 UTC")
                     .contains("30 s after the fault, stable for 5 s")
                     .contains("9 s = S 5s + R 2s + P 2s")

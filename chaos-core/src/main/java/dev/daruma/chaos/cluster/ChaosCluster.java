@@ -28,6 +28,11 @@ public interface ChaosCluster extends AutoCloseable {
     /** {@return the machines below it, where they can be reached} */
     Optional<NodeControl> nodes();
 
+    /** {@return whether it is removed with everything in it when it is closed, so that nothing can be left in it} */
+    default boolean thrownAway() {
+        return false;
+    }
+
     /** Gives the cluster back: one that Daruma started is removed with everything in it. Closing twice is harmless. */
     @Override
     void close();

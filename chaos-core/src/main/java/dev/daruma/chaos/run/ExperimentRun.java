@@ -192,7 +192,9 @@ final class ExperimentRun {
                     "%s; make room, then remove the run's own objects with: kubectl -n %s delete configmaps -l %s=%s"
                             .formatted(unwritable.getMessage(), plan.namespace(), OwnObjects.RUN, plan.runId()));
         } catch (KubernetesClientException | ChaosException noAnswer) {
-            // Also of a cluster that Daruma started: it may be kept, and the next run on it would trust this one.
+            if (watching.cluster().thrownAway()) {
+                return List.of(); // it is removed, and with it everything that could be left in it
+            }
             return List.of(
                     "the audit of namespace %s could not be made (%s); look with: kubectl -n %s get configmaps -l %s=%s"
                             .formatted(

@@ -13,6 +13,7 @@ public final class FakeCluster implements ChaosCluster {
     private final KubernetesClient client;
     private @Nullable NodeControl nodes;
     private boolean ours = true;
+    private boolean thrownAway;
 
     /** A cluster that Daruma started, without reachable nodes. */
     public FakeCluster(FakeApi api) {
@@ -30,6 +31,17 @@ public final class FakeCluster implements ChaosCluster {
     public FakeCluster foreign() {
         ours = false;
         return this;
+    }
+
+    /** The same as one that is removed when it is closed. */
+    public FakeCluster toBeThrownAway() {
+        thrownAway = true;
+        return this;
+    }
+
+    @Override
+    public boolean thrownAway() {
+        return thrownAway;
     }
 
     @Override

@@ -342,11 +342,25 @@ class RunnerTests {
     }
 
     @Test
-    void anAuditThatGetsNoAnswerIsALeakOnOurOwnClusterToo() {
+    void whatIsThrownAwayNeedsNoAudit() {
+        cluster.toBeThrownAway();
+        silentAtTheAudit();
+        Outcome outcome = run();
+
+        assertThat(outcome.cleanup()).isEqualTo(Cleanup.CLEAN);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private void silentAtTheAudit() {
         fault.calling(this::replaced).undoing(() -> {
             api.answers("GET", "/api/v1/configmaps", Answer.refusal(403, "forbidden"));
             return Undone.nothingToUndo();
         });
+    }
+
+    @Test
+    void anAuditThatGetsNoAnswerIsALeakWhereTheClusterStays() {
+        silentAtTheAudit();
         Outcome outcome = run();
 
         assertThat(outcome.cleanup()).isEqualTo(Cleanup.LEAKED);
