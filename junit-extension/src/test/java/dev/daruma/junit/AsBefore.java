@@ -36,6 +36,23 @@ record AsBefore(ChaosCluster cluster, String namespace, Path folder, Map<DoomedE
         return StateOfThings.of(cluster, namespace);
     }
 
+    /**
+     * {@return all of it once every pod is shown Ready: those of a node that just came back are for a while, then are not,
+     * and then are again}
+     */
+    StateOfThings settled() {
+        List<StateOfThings> looks = new ArrayList<>();
+        boolean settled = cluster.time()
+                .await(
+                        () -> {
+                            looks.add(0, now());
+                            return looks.get(0).settled();
+                        },
+                        WITHIN);
+        assertThat(settled).as("everything is Ready before the next is killed").isTrue();
+        return looks.get(0);
+    }
+
     /** {@return the paths that say nothing about this experiment} */
     Set<String> overlooked(DoomedExperiment doomed) throws IOException {
         Set<String> known = masks.get(doomed);

@@ -89,7 +89,7 @@ class KillNineIT {
             throws IOException, InterruptedException {
         Set<String> overlooked = asBefore.overlooked(experiment);
         table.overlooked(experiment, overlooked);
-        StateOfThings before = asBefore.now();
+        StateOfThings before = asBefore.settled();
         String there = runUntil(point, experiment);
         if (diskGone) {
             empty(journals);

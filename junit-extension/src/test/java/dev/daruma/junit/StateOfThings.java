@@ -39,6 +39,9 @@ record StateOfThings(SortedMap<String, String> fields) {
             ls -l /proc/[0-9]*/cwd 2> /dev/null | grep -o '/var/lib/daruma.*'
             true""";
 
+    private static final String NOT_READY = "not ready";
+    private static final String LEAVING = ", on its way out";
+
     /** The labels by which Kubernetes tells pods of one template from those of another. */
     private static final List<String> TEMPLATES = List.of("pod-template-hash", "controller-revision-hash");
 
@@ -59,6 +62,11 @@ record StateOfThings(SortedMap<String, String> fields) {
         paths.addAll(other.fields.keySet());
         paths.removeIf(path -> at(path).equals(other.at(path)));
         return paths;
+    }
+
+    /** {@return whether every pod is Ready and none is on its way out} */
+    boolean settled() {
+        return fields.values().stream().noneMatch(value -> value.contains(NOT_READY) || value.contains(LEAVING));
     }
 
     /** {@return what is there, and {@code nothing} where there is nothing} */
@@ -192,8 +200,8 @@ record StateOfThings(SortedMap<String, String> fields) {
                             pod.getSpec().getContainers().stream()
                                     .map(Container::getImage)
                                     .toList(),
-                            Pods.ready(pod) ? "ready" : "not ready",
-                            Pods.terminating(pod) ? ", on its way out" : "");
+                            Pods.ready(pod) ? "ready" : NOT_READY,
+                            Pods.terminating(pod) ? LEAVING : "");
         }
 
         private Map<?, ?> contents(HasMetadata object) {
