@@ -18,6 +18,7 @@ final class Clients implements AutoCloseable {
 
     private final Watching watching;
     private final Optional<ProbeSession> session;
+    private boolean stopped;
 
     private Clients(Watching watching, Optional<ProbeSession> session) {
         this.watching = watching;
@@ -57,8 +58,12 @@ final class Clients implements AutoCloseable {
         session.ifPresent(ProbeSession::measureAnew);
     }
 
-    /** Sends no more, reads back what was written, and removes what was sent from; a failure is told on the timeline. */
+    /**
+     * Sends no more, reads back what was written, and removes what was sent from; a failure is told on the timeline, and
+     * what it leaves carries the run's mark, so that the audit finds it.
+     */
     List<ProbeFigures> stop() {
+        stopped = true;
         try {
             List<ProbeFigures> figures = session.map(ProbeSession::stop).orElse(List.of());
             session.ifPresent(ProbeSession::close);
@@ -70,9 +75,11 @@ final class Clients implements AutoCloseable {
         }
     }
 
+    /** Ends them where the run itself did not come to it: whatever goes wrong here must not cost a run its outcome. */
     @Override
     public void close() {
-        // Normally stopped before the audit; closing twice is harmless.
-        session.ifPresent(ProbeSession::close);
+        if (!stopped) {
+            session.ifPresent(ProbeSession::close);
+        }
     }
 }
