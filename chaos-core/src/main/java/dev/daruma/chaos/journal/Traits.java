@@ -3,20 +3,26 @@ package dev.daruma.chaos.journal;
 import dev.daruma.chaos.cluster.ChaosCluster;
 import dev.daruma.chaos.cluster.ExecResult;
 import dev.daruma.chaos.cluster.NodeControl;
+import dev.daruma.chaos.cluster.NodeState;
 import dev.daruma.chaos.fault.Digest;
 import dev.daruma.chaos.fault.node.DeadManTimer;
 import dev.daruma.chaos.timeline.Nodes;
 import dev.daruma.chaos.timeline.ObjectRef;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,58 +49,54 @@ final class Traits {
         KubernetesClient client = cluster.patientClient();
         return switch (object.kind()) {
             case NODE -> node(cluster, object.name());
-            case CONFIG_MAP -> {
-                var found = client.configMaps()
-                        .inNamespace(object.namespace())
-                        .withName(object.name())
-                        .get();
-                yield Map.of("contents", found == null ? ABSENT : Digest.of(found.getData(), found.getBinaryData()));
-            }
-            case SECRET -> {
-                var found = client.secrets()
-                        .inNamespace(object.namespace())
-                        .withName(object.name())
-                        .get();
-                yield Map.of("contents", found == null ? ABSENT : Digest.of(found.getData(), Map.of()));
-            }
-            case DEPLOYMENT -> {
-                var found = client.apps()
-                        .deployments()
-                        .inNamespace(object.namespace())
-                        .withName(object.name())
-                        .get();
-                yield found == null
-                        ? Map.of("replicas", ABSENT)
-                        : workload(
-                                found.getSpec().getReplicas(),
-                                found.getSpec().getTemplate(),
-                                found.getSpec().getStrategy());
-            }
-            case STATEFUL_SET -> {
-                var found = client.apps()
-                        .statefulSets()
-                        .inNamespace(object.namespace())
-                        .withName(object.name())
-                        .get();
-                yield found == null
-                        ? Map.of("replicas", ABSENT)
-                        : workload(
-                                found.getSpec().getReplicas(),
-                                found.getSpec().getTemplate(),
-                                found.getSpec().getUpdateStrategy());
-            }
-            case REPLICA_SET -> {
-                var found = client.apps()
-                        .replicaSets()
-                        .inNamespace(object.namespace())
-                        .withName(object.name())
-                        .get();
-                yield Map.of(
+            case CONFIG_MAP ->
+                traits(
+                        client.configMaps(),
+                        object,
+                        "contents",
+                        found -> Map.of("contents", Digest.of(found.getData(), found.getBinaryData())));
+            case SECRET ->
+                traits(
+                        client.secrets(),
+                        object,
+                        "contents",
+                        found -> Map.of("contents", Digest.of(found.getData(), Map.of())));
+            case DEPLOYMENT ->
+                traits(
+                        client.apps().deployments(),
+                        object,
                         "replicas",
-                        found == null ? ABSENT : replicas(found.getSpec().getReplicas()));
-            }
+                        found -> workload(
+                                found.getSpec().getReplicas(),
+                                found.getSpec().getTemplate(),
+                                found.getSpec().getStrategy()));
+            case STATEFUL_SET ->
+                traits(
+                        client.apps().statefulSets(),
+                        object,
+                        "replicas",
+                        found -> workload(
+                                found.getSpec().getReplicas(),
+                                found.getSpec().getTemplate(),
+                                found.getSpec().getUpdateStrategy()));
+            case REPLICA_SET ->
+                traits(
+                        client.apps().replicaSets(),
+                        object,
+                        "replicas",
+                        found -> Map.of("replicas", replicas(found.getSpec().getReplicas())));
             default -> Map.of();
         };
+    }
+
+    /** Reads the traits of an object of a namespace; of one that is not there, that the first of them is absent. */
+    private static <T extends HasMetadata> Map<String, String> traits(
+            MixedOperation<T, ?, ? extends Resource<T>> kind,
+            ObjectRef object,
+            String first,
+            Function<T, Map<String, String>> read) {
+        T found = kind.inNamespace(object.namespace()).withName(object.name()).get();
+        return found == null ? Map.of(first, ABSENT) : read.apply(found);
     }
 
     private static String replicas(@Nullable Integer replicas) {
@@ -133,9 +135,10 @@ final class Traits {
                         : Boolean.TRUE.equals(node.getSpec().getUnschedulable()) ? "cordoned" : "schedulable");
         traits.put("taints", node == null ? ABSENT : taints(node.getSpec().getTaints()));
         cluster.nodes().ifPresent(nodes -> {
-            traits.put("container", nodes.state(name).toString());
+            NodeState state = nodes.state(name);
+            traits.put("container", state.toString());
             traits.put("timers", timers(cluster, nodes, name));
-            if (nodes.state(name).healthy()) {
+            if (state.healthy()) {
                 traits.put("firewall chains", chains(nodes, name));
             }
         });
@@ -184,15 +187,12 @@ final class Traits {
                 "kubectl -n %s scale %s/%s --replicas=%s"
                         .formatted(
                                 object.namespace(),
-                                object.kind().kind().toLowerCase(java.util.Locale.ROOT),
+                                object.kind().kind().toLowerCase(Locale.ROOT),
                                 object.name(),
                                 before);
             default ->
                 "kubectl -n %s edit %s %s"
-                        .formatted(
-                                object.namespace(),
-                                object.kind().kind().toLowerCase(java.util.Locale.ROOT),
-                                object.name());
+                        .formatted(object.namespace(), object.kind().kind().toLowerCase(Locale.ROOT), object.name());
         };
     }
 }
