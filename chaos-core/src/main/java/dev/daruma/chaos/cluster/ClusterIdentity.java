@@ -11,7 +11,7 @@ import java.util.List;
  * @param image the node image, or a dash where there is none
  * @param nodes the names of its nodes, sorted
  * @param timers the timers profile in force
- * @param startedByDaruma whether Daruma started it and will remove it with everything in it
+ * @param startedByDaruma whether Daruma started it; one to be kept is not removed with its process
  * @since 0.1
  */
 public record ClusterIdentity(
